@@ -1,0 +1,1 @@
+"""Pairing companies over the border, both ways, with reasons."""

@@ -1,0 +1,1 @@
+"""People: who signs in, in which language, with which part to play."""

@@ -1,0 +1,9 @@
+"""HTTP in the demo; sockets join it when a room has something to say over them."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "banat.settings.production")
+
+application = get_asgi_application()

@@ -1,0 +1,1 @@
+"""Home and the one search box: the pages that speak for all rooms."""

@@ -1,0 +1,70 @@
+"""What is read out of a company's texts: items and certificates, each marked as inferred."""
+
+from dataclasses import dataclass
+
+from banat.companies.enums import Role, Side
+from banat.companies.models import Certificate, Company, Item
+from banat.companies.reading import Mention, read
+from banat.core.text import detect_language
+from banat.reference import activities, certificates
+
+_USUAL_LANGUAGE = {"RO": "ro", "RS": "sr"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with the side it speaks of and its language."""
+
+    side: str
+    language: str
+    body: str
+
+
+def text_of(body: str, *, side: str, country: str) -> Text:
+    """Return `body` with the language it seems to be in; a doubtful one is in its country's language."""
+    return Text(side, detect_language(body, _USUAL_LANGUAGE[country]), body)
+
+
+def infer_items(company: Company, texts: list[Text]) -> list[Item]:
+    """Return unsaved items for everything `texts` say the company offers and seeks."""
+    classes = activities.nace2_classes(company.activity_code, company.activity_scheme)
+    found: dict[tuple[str, str, str], Item] = {}
+    for text in texts:
+        for mention in read(text.body, text.language, side=text.side, activity=classes):
+            if mention.purpose:
+                continue
+            key = (mention.side, mention.concept, mention.role)
+            if key not in found:
+                found[key] = _item(company, mention, text)
+    return _without_shadows(list(found.values()))
+
+
+def _item(company: Company, mention: Mention, text: Text) -> Item:
+    must = certificates.find(text.body) if mention.side == Side.SEEK and text.side == Side.SEEK else []
+    return Item(
+        company=company,
+        side=mention.side,
+        concept=mention.concept,
+        role=mention.role,
+        words=mention.words[:200],
+        must=must,
+        inferred=True,
+    )
+
+
+def _without_shadows(items: list[Item]) -> list[Item]:
+    """Drop an offer of a concept that stands with a stronger role too: a maker also sells."""
+    strong = {(i.side, i.concept) for i in items if i.role == Role.MANUFACTURER}
+    return [
+        i
+        for i in items
+        if not (i.side == Side.OFFER and i.role in (Role.DISTRIBUTOR, Role.SUPPLIER) and (i.side, i.concept) in strong)
+    ]
+
+
+def infer_certificates(company: Company, texts: list[Text]) -> list[Certificate]:
+    """Return unsaved certificates named in what the company says of itself."""
+    names = dict.fromkeys(
+        name for text in texts if text.side == Side.OFFER for name in certificates.find(text.body)
+    )
+    return [Certificate(company=company, name=name, inferred=True) for name in names]

@@ -1,0 +1,1 @@
+"""Serbian in its two scripts: letters (`cyrillic`) and finished pages (`pages`)."""

@@ -1,0 +1,85 @@
+"""Words and their keys.
+
+A key is the Snowball stem of the folded word without its trailing vowels and j,
+so that *nameštaj*, *nameštaja* and *намештајем* meet whatever was typed.
+The stemmer sees the folded word only: a text gives the same keys with and
+without diacritics and in both scripts, which is what makes the written forms equal.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from banat.core.text.folding import fold, latin_lower
+from banat.core.text.stopwords import STOPWORDS
+
+# The version is stamped on the index; another version means the index is to be built again.
+VERSION = "1"
+
+LANGUAGES = ("ro", "sr", "en")
+
+_STEMMERS = {
+    "ro": Stemmer.Stemmer("romanian", 0),
+    "sr": Stemmer.Stemmer("serbian", 0),
+    "en": Stemmer.Stemmer("english", 0),
+}
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+_BREAK = re.compile(r"[.;:!?()\n\r•]|\s[–—-]\s")
+_COMMA = re.compile(r"[,/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text: `start` and `end` are offsets in the text as given.
+
+    `clause` rises at full stops and the like, `part` at commas too.
+    """
+
+    start: int
+    end: int
+    folded: str
+    exact: str
+    clause: int
+    part: int
+
+
+@lru_cache(maxsize=500_000)
+def key(folded: str, language: str) -> str:
+    """Return the key of a folded word in `language` (`ro`, `sr` or `en`)."""
+    if folded[0].isdigit():
+        return folded
+    stem = fold(_STEMMERS[language].stemWord(folded))
+    cut = stem.rstrip("aeiouj")
+    return cut if len(cut) >= 3 else (stem if len(stem) >= 2 else folded)
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut `text` into words, in their order."""
+    found = []
+    clause = part = last = 0
+    for match in _WORD.finditer(text):
+        between = text[last : match.start()]
+        if _BREAK.search(between):
+            clause += 1
+            part += 1
+        elif _COMMA.search(between):
+            part += 1
+        last = match.end()
+        word = match.group()
+        folded = fold(word)
+        if folded:
+            found.append(Token(match.start(), match.end(), folded, latin_lower(word), clause, part))
+    return found
+
+
+def content_keys(text: str, language: str) -> list[str]:
+    """Return the keys of the words of `text` that carry meaning in `language`."""
+    stop = STOPWORDS[language]
+    return [key(token.folded, language) for token in tokens(text) if token.folded not in stop]
+
+
+def query_keys(folded: str) -> frozenset[str]:
+    """Return every key a word of a query may stand under: the language of a query is not known."""
+    return frozenset({folded, *(key(folded, language) for language in LANGUAGES)})

@@ -1,0 +1,266 @@
+"""Finding concepts in text.
+
+`tag` finds the longest phrases of the taxonomy among the words of a text;
+`understand` does the same for a query, whose language nobody knows;
+`suggest` completes what somebody begins to type.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from banat.core.text import STOPWORDS, Token, fold, key, tokens
+from banat.reference.concepts import LANGUAGES, taxonomy
+
+# A phrase may stand with this many other words between its own.
+MAX_GAP = 2
+# How far a word that settles a meaning may stand from the word it settles.
+NEAR_WINDOW = 8
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A concept found in a text, with the offsets of the words that named it."""
+
+    concept: str
+    start: int
+    end: int
+    words: int
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What a query means: its concepts, its language, and whether every word was understood.
+
+    `concepts` is a tuple of groups: each group is one phrase of the query, and
+    holds more than one id only where the phrase stays ambiguous.
+    """
+
+    concepts: tuple[tuple[str, ...], ...]
+    language: str
+    whole: bool
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    keys: tuple[str, ...]
+    concepts: tuple[str, ...]
+    weak: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Match:
+    phrase: _Phrase
+    positions: tuple[int, ...]
+    gaps: int
+    in_order: bool
+
+
+class _Vocabulary:
+    """The phrases of one language, each found by its rarest word."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        claims: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
+        self.near: dict[str, frozenset[str]] = {}
+        for concept in taxonomy().by_id.values():
+            if not concept.taggable:
+                continue
+            self.near[concept.id] = frozenset(
+                key(token.folded, language) for words in concept.near.get(language, ()) for token in tokens(words)
+            )
+            weak = {_keys(phrase, language) for phrase in concept.weak.get(language, ())}
+            for phrase in (*concept.names[language], *concept.weak.get(language, ())):
+                keys = _keys(phrase, language)
+                if keys:
+                    claims[keys][concept.id] = keys in weak
+        rarity = Counter(word for keys in claims for word in set(keys))
+        self.by_anchor: dict[str, list[_Phrase]] = defaultdict(list)
+        for keys, concepts in claims.items():
+            phrase = _Phrase(keys, tuple(concepts), frozenset(c for c, is_weak in concepts.items() if is_weak))
+            self.by_anchor[min(keys, key=lambda word: (rarity[word], word))].append(phrase)
+
+
+def _keys(phrase: str, language: str) -> tuple[str, ...]:
+    stop = STOPWORDS[language]
+    found = [key(token.folded, language) for token in tokens(phrase) if token.folded not in stop]
+    return tuple(found) or tuple(key(token.folded, language) for token in tokens(phrase))
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(language: str) -> _Vocabulary:
+    return _Vocabulary(language)
+
+
+def tag(text: str, language: str) -> list[Tag]:
+    """Return the concepts named in a text of a known language (`ro`, `sr`, `en`), in order.
+
+    A phrase claimed by several concepts is settled by the words near it and by
+    the other concepts of the text; where nothing settles it, each is returned
+    and marked ambiguous.
+    """
+    words = [token for token in tokens(text) if token.folded not in STOPWORDS[language]]
+    found = _find(words, language, whole_query=False)
+    return _settle(found, words, language)
+
+
+def _find(words: Sequence[Token], language: str, *, whole_query: bool) -> list[tuple[_Match, tuple[str, ...]]]:
+    """Return the accepted matches with the concepts that may be meant."""
+    vocabulary = _vocabulary(language)
+    keys = [key(word.folded, language) for word in words]
+    places: dict[str, list[int]] = defaultdict(list)
+    for position, word_key in enumerate(keys):
+        places[word_key].append(position)
+    matches = []
+    for position, word_key in enumerate(keys):
+        for phrase in vocabulary.by_anchor.get(word_key, ()):
+            match = _match(phrase, word_key, position, places, words)
+            if match:
+                matches.append(match)
+    matches.sort(key=lambda m: (-len(m.positions), m.gaps, not m.in_order, m.positions))
+    taken: set[int] = set()
+    accepted = []
+    for match in matches:
+        fresh = [p for p in match.positions if p not in taken]
+        if not fresh:
+            continue
+        concepts = _strong_enough(match, keys, vocabulary, alone=whole_query and len(words) == len(match.positions))
+        if concepts:
+            taken.update(match.positions)
+            accepted.append((match, concepts))
+    accepted.sort(key=lambda pair: pair[0].positions)
+    return accepted
+
+
+def _strong_enough(match: _Match, keys: list[str], vocabulary: _Vocabulary, *, alone: bool) -> tuple[str, ...]:
+    """Return the concepts of a match; a weak phrase counts only beside a word that settles it."""
+    phrase = match.phrase
+    first, last = min(match.positions), max(match.positions)
+    around = {keys[p] for p in range(max(0, first - NEAR_WINDOW), min(len(keys), last + NEAR_WINDOW + 1))}
+    around -= set(phrase.keys)
+    settled = tuple(c for c in phrase.concepts if vocabulary.near[c] & around)
+    if settled:
+        return settled
+    return tuple(c for c in phrase.concepts if c not in phrase.weak or alone)
+
+
+def _match(
+    phrase: _Phrase, anchor: str, position: int, places: dict[str, list[int]], words: Sequence[Token]
+) -> _Match | None:
+    """Return where the other words of `phrase` stand near the anchor, or None."""
+    if len(phrase.keys) == 1:
+        return _Match(phrase, (position,), 0, in_order=True)
+    reach = len(phrase.keys) - 1 + MAX_GAP
+    chosen = [position]
+    used = {position}
+    wanted = list(phrase.keys)
+    wanted.remove(anchor)
+    for word_key in wanted:
+        near = [
+            p
+            for p in places.get(word_key, ())
+            if p not in used and abs(p - position) <= reach and words[p].clause == words[position].clause
+        ]
+        if not near:
+            return None
+        best = min(near, key=lambda p: abs(p - position))
+        chosen.append(best)
+        used.add(best)
+    first, last = min(chosen), max(chosen)
+    gaps = last - first + 1 - len(chosen)
+    # A comma or a full stop between the words means that they name two things.
+    if gaps > MAX_GAP or words[first].part != words[last].part:
+        return None
+    return _Match(phrase, tuple(sorted(chosen)), gaps, in_order=_in_order(chosen, wanted, anchor, phrase))
+
+
+def _in_order(chosen: list[int], wanted: list[str], anchor: str, phrase: _Phrase) -> bool:
+    at = dict(zip([anchor, *wanted], chosen, strict=True))
+    ordered = [at[word] for word in phrase.keys]
+    return ordered == sorted(ordered)
+
+
+def _settle(found: list[tuple[_Match, tuple[str, ...]]], words: Sequence[Token], language: str) -> list[Tag]:
+    tree = taxonomy()
+    company = Counter(
+        ancestor for _, concepts in found if len(concepts) == 1 for ancestor in tree.path(concepts[0])[:2]
+    )
+    tags = []
+    for match, concepts in found:
+        chosen = concepts
+        if len(concepts) > 1:
+            weights = {c: max((company[a] for a in tree.path(c)[:2]), default=0) for c in concepts}
+            best = max(weights.values())
+            chosen = tuple(c for c in concepts if weights[c] == best) if best else concepts
+        start = words[match.positions[0]].start
+        end = words[match.positions[-1]].end
+        tags.extend(Tag(c, start, end, len(match.positions), ambiguous=len(chosen) > 1) for c in chosen)
+    return tags
+
+
+def understand(query: str, languages: Iterable[str] = LANGUAGES) -> Understanding:
+    """Return the concepts of a query in the language that understands most of its words.
+
+    Languages that understand it equally well are taken together: *malt* is one
+    word in two of them.
+    """
+    best: list[tuple[int, str, list, list[Token]]] = []
+    for language in languages:
+        words = [token for token in tokens(query) if token.folded not in STOPWORDS[language]]
+        found = _find(words, language, whole_query=True)
+        left = len(words) - len({p for match, _ in found for p in match.positions})
+        best.append((left, language, found, words))
+    least = min(left for left, *_ in best)
+    equal = [entry for entry in best if entry[0] == least and entry[2]]
+    if not equal:
+        return Understanding((), best[0][1], whole=False, left=tuple(word.folded for word in best[0][3]))
+    groups: list[tuple[str, ...]] = []
+    if len(equal) == 1 or len({_ids(entry) for entry in equal}) == 1:
+        groups = [concepts for _, concepts in equal[0][2]]
+    else:
+        groups = [tuple(dict.fromkeys(c for entry in equal for _, concepts in entry[2] for c in concepts))]
+    _, language, found, words = equal[0]
+    taken = {p for match, _ in found for p in match.positions}
+    left_words = tuple(word.folded for p, word in enumerate(words) if p not in taken)
+    return Understanding(tuple(groups), language, whole=not left_words, left=left_words)
+
+
+def _ids(entry: tuple[int, str, list, list[Token]]) -> frozenset[str]:
+    return frozenset(c for _, concepts in entry[2] for c in concepts)
+
+
+@lru_cache(maxsize=1)
+def _completions() -> list[tuple[str, str, str, int]]:
+    """Return (folded phrase, concept id, language, rank) sorted by phrase; rank 0 is a label."""
+    rows = []
+    for concept in taxonomy().by_id.values():
+        if not concept.taggable:
+            continue
+        for language in LANGUAGES:
+            for rank, phrase in enumerate(concept.names[language]):
+                folded = " ".join(token.folded for token in tokens(phrase))
+                rows.append((folded, concept.id, language, min(rank, 9)))
+                words = folded.split(" ")
+                # A concept is also found by a later word of its label: "kitchen" finds "fitted kitchens".
+                rows.extend((" ".join(words[i:]), concept.id, language, 10) for i in range(1, len(words)))
+    return sorted(rows)
+
+
+def suggest(prefix: str, limit: int = 8) -> list[tuple[str, float]]:
+    """Return up to `limit` (concept id, score 0–1) whose names begin with `prefix`, best first."""
+    folded = " ".join(fold(token.folded) for token in tokens(prefix))
+    if not folded:
+        return []
+    rows = _completions()
+    scores: dict[str, float] = {}
+    for position in range(bisect_left(rows, (folded,)), len(rows)):
+        phrase, concept_id, _, rank = rows[position]
+        if not phrase.startswith(folded):
+            break
+        score = len(folded) / len(phrase) * (1 - rank / 20)
+        scores[concept_id] = max(scores.get(concept_id, 0.0), score)
+    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]

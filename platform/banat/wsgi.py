@@ -1,0 +1,9 @@
+"""HTTP in production."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "banat.settings.production")
+
+application = get_wsgi_application()

@@ -5,3 +5,6 @@ class MatchingConfig(AppConfig):
     name = "matchmaking.matching"
     label = "matching"
     verbose_name = "Matching"
+
+    def ready(self) -> None:
+        from matchmaking.matching import receivers  # noqa: F401, PLC0415 -- fills slots of lower rooms

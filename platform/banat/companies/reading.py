@@ -126,6 +126,14 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
     return mentions
 
 
+def seeking_part(text: str, language: str) -> str:
+    """Return the part of a text that says what is sought: from the first verb of seeking to the end of its sentence."""
+    words = tokens(text)
+    moods = _moods(words, text, language, Side.OFFER)
+    sought = [word for word, (mood, _, _) in zip(words, moods, strict=True) if mood == Side.SEEK]
+    return text[sought[0].start : sought[-1].end] if sought else ""
+
+
 def _moods(words: list[Token], text: str, language: str, start: str) -> list[tuple[str, str, int]]:
     """Return for each word: the side it stands on, the role its neighbours give, and its sentence."""
     moods = []

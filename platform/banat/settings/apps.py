@@ -24,6 +24,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "banat.cms.middleware.ApiLimitMiddleware",
     "banat.core.web.middleware.BadInputMiddleware",
     "banat.core.web.middleware.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -8,3 +8,4 @@ FUNDING_PROGRAMME = env.str("FUNDING_PROGRAMME", default="")
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="database")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 API_CALLS_PER_MINUTE = env.int("API_CALLS_PER_MINUTE", default=600)
+from banat.settings.env import BASE_DIR as BASE_DIR

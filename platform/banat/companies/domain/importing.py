@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from banat.companies.domain.inference import infer_certificates, infer_items, text_of
+from banat.companies.domain.inference import infer_certificates, infer_facts, infer_items, text_of
 from banat.companies.domain.saving import free_slug, put_at
 from banat.companies.enums import Side, Standing
 from banat.companies.importing.columns import FIELDS, Layout, find_layout, plain
@@ -236,10 +236,12 @@ def _save_chunk(chunk: list[tuple[Record, Company | None]], batch: ImportBatch, 
         for name, value in _values(record).items():
             setattr(target, name, value)
         put_at(target, record.place)
+        read = [text_of(body, side=side, country=record.country) for side, body in _texts(record).items()]
+        target.facts = infer_facts(target, read)
         target.changed = timezone.now()
         companies.append(target)
     Company.objects.bulk_create([c for c in companies if c.pk is None])
-    Company.objects.bulk_update([c for c, b in zip(companies, befores, strict=True) if b], [*_FIELDS, "changed"])
+    Company.objects.bulk_update([c for c, b in zip(companies, befores, strict=True) if b], [*_FIELDS, "facts", "changed"])
     _write_details([(record, company) for (record, _), company in zip(chunk, companies, strict=True)])
     ImportChange.objects.bulk_create(
         ImportChange(batch=batch, company=company, row=record.row, before=before, after={"digest": _digest(record)})

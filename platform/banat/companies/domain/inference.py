@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from banat.companies.enums import Role, Side
 from banat.companies.models import Certificate, Company, Item
-from banat.companies.reading import Mention, read
+from banat.companies.quantities import amounts, as_data, countries, reach
+from banat.companies.reading import Mention, read, seeking_part
 from banat.core.text import detect_language
 from banat.reference import activities, certificates
 
@@ -68,3 +69,25 @@ def infer_certificates(company: Company, texts: list[Text]) -> list[Certificate]
         name for text in texts if text.side == Side.OFFER for name in certificates.find(text.body)
     )
     return [Certificate(company=company, name=name, inferred=True) for name in names]
+
+
+def infer_facts(company: Company, texts: list[Text]) -> dict:
+    """Return the amounts, reach and countries that the texts name, by side.
+
+    `gives` holds amounts the firm makes, `wants` those it needs, `within` the
+    distance it allows, `abroad` the countries it looks for partners in.
+    """
+    offered, sought = [], []
+    for text in texts:
+        seek = text.body if text.side == Side.SEEK else seeking_part(text.body, text.language)
+        offer = "" if text.side == Side.SEEK else text.body.replace(seek, " ") if seek else text.body
+        offered.append(offer)
+        sought.append(seek)
+    seek_text = " . ".join(filter(None, sought))
+    limit = reach(seek_text)
+    return {
+        "gives": as_data(amounts(" . ".join(filter(None, offered)))),
+        "wants": as_data(amounts(seek_text)),
+        "within": {"km": limit.km, "place": limit.place} if limit else None,
+        "abroad": countries(seek_text, company.country),
+    }

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from banat.companies.domain.inference import Text, infer_certificates, infer_items
+from banat.companies.domain.inference import Text, infer_certificates, infer_facts, infer_items
 from banat.companies.enums import Side, Standing
 from banat.companies.models import Certificate, Company, CompanyText, Item
 from banat.core.text import fold
@@ -43,6 +43,8 @@ def rewrite_texts(*, company: Company, texts: list[Text]) -> None:
     CompanyText.objects.bulk_create(
         CompanyText(company=company, side=text.side, language=text.language, body=text.body) for text in texts if text.body
     )
+    company.facts = infer_facts(company, texts)
+    company.save(update_fields=["facts"])
     company.items.filter(inferred=True).delete()
     kept = set(company.items.values_list("side", "concept"))
     Item.objects.bulk_create(item for item in infer_items(company, texts) if (item.side, item.concept) not in kept)

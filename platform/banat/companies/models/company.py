@@ -57,6 +57,8 @@ class Company(models.Model):
     founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     member_since = models.DateField(_("chamber member since"), null=True, blank=True)
     languages = models.JSONField(_("working languages"), default=list, blank=True)
+    # Amounts and countries read out of the texts, kept so that matching need not read them again.
+    facts = models.JSONField(default=dict, blank=True)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.LISTED)
     hidden = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,159 @@
+"""Partners for you: candidates from the index, scored, put in order."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
+
+from banat.companies.models import Company
+from banat.reference.concepts import taxonomy
+from banat.search.documents import Any, Expr, Query, all_of, any_of
+from banat.search.engine import engine
+from matchmaking.matching.models import Dismissal
+from matchmaking.matching.parties import Party, party_of, words_of
+from matchmaking.matching.scoring import TEXT, Match, match, wording
+
+CANDIDATES = 200
+# From this product value on, one side counts as wanting the other.
+WANTED = 0.45
+BOTH, THEY, WE = "both ways", "they want you", "you want them"
+_ORDER = {BOTH: 0, THEY: 1, WE: 2}
+# One place in so many is kept for a page that is new here.
+NEWCOMER_EVERY = 10
+# How often one concept in one town may stand among the first, before others come.
+VARIETY = 2
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A partner with the match and who wants whom."""
+
+    company: Company
+    match: Match
+    kind: str
+
+
+def partners_for(company: Company, *, scope: str = "abroad", limit: int = 20) -> list[Proposal]:
+    """Return the partners proposed to a company: across the border, or everywhere with scope `all`."""
+    hidden = set(Dismissal.objects.filter(company=company).values_list("partner", flat=True)) | {company.pk}
+    found = _scored(party_of(company), scope=scope, hidden=hidden)
+    ordered = sorted(found, key=lambda p: (_ORDER[p.kind], -p.match.score, p.company.pk))
+    return _with_variety(ordered)[:limit]
+
+
+def partners_for_request(party: Party, *, scope: str = "abroad", limit: int = 20) -> list[Proposal]:
+    """Return the partners for a request: only those that answer it, best first."""
+    found = _scored(party, scope=scope, hidden=set())
+    answers = [p for p in found if p.match.theirs.product > 0 and p.match.theirs.product >= _floor(party)]
+    return sorted(answers, key=lambda p: (-p.match.score, p.company.pk))[:limit]
+
+
+def _floor(party: Party) -> float:
+    return 0.1 if party.seeks else 0.0
+
+
+def pair(company: Company, partner: Company) -> Match:
+    """Return the match of two companies, as `company` sees it."""
+    return match(party_of(company), party_of(partner))
+
+
+def _scored(party: Party, *, scope: str, hidden: set[int]) -> list[Proposal]:
+    proposals = []
+    for company in _candidates(party, scope):
+        if company.pk in hidden:
+            continue
+        other = party_of(company)
+        if party.request:
+            other = _with_words(other, company)
+        found = match(party, other)
+        if party.request and not party.seeks:
+            found = _by_words(found, party, other)
+        kind = kind_of(found)
+        if kind:
+            proposals.append(Proposal(company, found, kind))
+    return proposals
+
+
+def _with_words(party: Party, company: Company) -> Party:
+    return replace(party, words=words_of(company))
+
+
+def _by_words(found: Match, party: Party, other: Party) -> Match:
+    """Return a match whose product is worth what its words are worth: at most TEXT."""
+    share = wording(party, other)
+    return replace(found, score=TEXT * share, theirs=replace(found.theirs, product=TEXT * share))
+
+
+def kind_of(found: Match) -> str | None:
+    """Return who wants whom, None where nobody wants anybody."""
+    we_want = any(r.criterion == "product" and r.wanted and r.given for r in found.theirs.rows) and found.theirs.product >= WANTED
+    they_want = any(r.criterion == "product" and r.wanted and r.given for r in found.ours.rows) and found.ours.product >= WANTED
+    if we_want and they_want:
+        return BOTH
+    if they_want:
+        return THEY
+    return WE if we_want or 0 < found.theirs.product < WANTED else None
+
+
+def _candidates(party: Party, scope: str) -> QuerySet | list[Company]:
+    tiers = _tiers(party)
+    if not tiers:
+        return []
+    filters: tuple[Expr, ...] = ("k:company",)
+    if scope == "abroad":
+        filters = (*filters, "country:RS" if party.country == "RO" else "country:RO")
+    hits = engine().candidates(Query(tiers, visible=("v:public",), filters=filters, limit=CANDIDATES))
+    return Company.objects.visible().with_details().filter(pk__in=[hit.key for hit in hits])
+
+
+def _tiers(party: Party) -> tuple[Expr, ...]:
+    """Return what may answer, best first: both ways, what we seek, who seeks us, what is near, words."""
+    sought = [t.concept for t in party.seeks if t.concept]
+    offered = [t.concept for t in party.offers if t.concept]
+    takers = any(not t.concept or t.role in ("distributor", "agent", "buyer") for t in party.seeks)
+    want = [f"o:{c}" for c in sought] + ([f"s:{c}" for c in sought] if takers else [])
+    if takers:
+        want += [f"s:{c}" for c in offered] + [f"o:{c}" for c in offered]
+    seek_us = [f"s:{c}" for c in offered]
+    near = [f"o:{_parent(c)}" for c in sought] + [f"s:{_parent(c)}" for c in offered]
+    tiers: list[Expr] = []
+    if want and seek_us:
+        tiers.append(all_of((any_of(want), any_of(seek_us))))
+    tiers += [any_of(group) for group in (want, seek_us, near) if group]
+    if party.unread:
+        tiers.append(Any(tuple(dict.fromkeys(f"w:{word}" for word in party.unread))))
+    return tuple(tiers)
+
+
+def _parent(concept: str) -> str:
+    path = taxonomy().path(concept)
+    return path[-2] if len(path) > 1 else concept
+
+
+def _with_variety(ordered: list[Proposal]) -> list[Proposal]:
+    """Let no concept of one town fill the top, and keep one place in ten for a newcomer."""
+    seen: Counter[tuple[str, str]] = Counter()
+    first, later = [], []
+    for proposal in ordered:
+        mark = (_main_concept(proposal), proposal.company.town)
+        seen[mark] += 1
+        (first if seen[mark] <= VARIETY else later).append(proposal)
+    return _with_newcomers(first + later)
+
+
+def _main_concept(proposal: Proposal) -> str:
+    for direction in (proposal.match.theirs, proposal.match.ours):
+        for row in direction.rows:
+            if row.criterion == "product" and row.given:
+                return str(row.given[0])
+    return ""
+
+
+def _with_newcomers(proposals: list[Proposal]) -> list[Proposal]:
+    if len(proposals) <= NEWCOMER_EVERY:
+        return proposals
+    top, rest = proposals[:NEWCOMER_EVERY], proposals[NEWCOMER_EVERY:]
+    newest = max(rest, key=lambda p: (p.company.created, p.match.score))
+    if newest.company.created <= max(p.company.created for p in top):
+        return proposals
+    return [*top[:-1], newest, top[-1], *[p for p in rest if p is not newest]]

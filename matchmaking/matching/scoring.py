@@ -1,0 +1,287 @@
+"""How well one side fits another: pure functions and one table of weights.
+
+A direction says how well `gives` answers what `wants` wants. An unknown counts
+as its prior at full weight, so that an honest value of at least the prior never
+lowers a score. The number of a pair is the harmonic mean of both directions.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from banat.companies.enums import Role, Standing
+from banat.companies.quantities import Amount
+from banat.reference.certificates import satisfies
+from banat.reference.concepts import taxonomy
+from banat.reference.places import gazetteer, road
+from matchmaking.matching.parties import Party, Thing
+
+MATCH, GAP, UNKNOWN = "match", "gap", "unknown"
+PRIOR = 0.5
+
+# What counts, how much, and why so much.
+WEIGHTS: dict[str, float] = {
+    "product": 0.46,  # the goods or the service are why two firms meet at all
+    "role": 0.14,  # a trader is no answer to who looks for a maker, and the other way round
+    "certificates": 0.10,  # a must-have that is missing ends most talks
+    "capacity": 0.08,  # a workshop of three cannot fill a lorry a week
+    "territory": 0.06,  # who looks for partners in this very country answers
+    "distance": 0.06,  # freight decides little for machines, much for gravel; a small weight for all
+    "languages": 0.05,  # they can be helped by an adviser, so little
+    "freshness": 0.05,  # a page the firm stands by is likelier to be true
+}
+
+# How near two concepts are: the same or narrower, a broader one, one NACE class or HS heading, one division or chapter.
+SAME, FAMILY, CLASS, DIVISION = 1.0, 0.8, 0.6, 0.25
+# Words alone count at most this much.
+TEXT = 0.2
+# From here on the product is called a match.
+GOOD = 0.8
+
+_MAKERS = {Role.MANUFACTURER: 1.0, Role.SUPPLIER: 0.9, Role.SERVICE: 0.7, Role.DISTRIBUTOR: 0.3, "": 0.6}
+# Partner sought (row) against what the other is for the concept it offers (column).
+ROLES: dict[str, dict[str, float]] = {
+    Role.MANUFACTURER: _MAKERS,
+    Role.SUPPLIER: {Role.MANUFACTURER: 1.0, Role.SUPPLIER: 1.0, Role.DISTRIBUTOR: 0.8, Role.SERVICE: 0.7, "": 0.7},
+    Role.SERVICE: {Role.SERVICE: 1.0, Role.MANUFACTURER: 0.8, Role.SUPPLIER: 0.7, Role.DISTRIBUTOR: 0.3, "": 0.7},
+    Role.SUBCONTRACTOR: {Role.MANUFACTURER: 1.0, Role.SERVICE: 1.0, Role.SUPPLIER: 0.7, Role.DISTRIBUTOR: 0.1, "": 0.7},
+    Role.DISTRIBUTOR: {Role.DISTRIBUTOR: 1.0, Role.SUPPLIER: 0.4, Role.SERVICE: 0.4, Role.MANUFACTURER: 0.1, "": 0.4},
+    Role.AGENT: {Role.DISTRIBUTOR: 1.0, Role.SUPPLIER: 0.4, Role.SERVICE: 0.5, Role.MANUFACTURER: 0.1, "": 0.4},
+    Role.BUYER: {Role.DISTRIBUTOR: 0.9, Role.SERVICE: 0.6, Role.MANUFACTURER: 0.6, Role.SUPPLIER: 0.5, "": 0.5},
+    Role.PARTNER: {Role.MANUFACTURER: 1.0, Role.SERVICE: 1.0, Role.SUPPLIER: 1.0, Role.DISTRIBUTOR: 1.0, "": 1.0},
+    "": {Role.MANUFACTURER: 1.0, Role.SERVICE: 1.0, Role.SUPPLIER: 1.0, Role.DISTRIBUTOR: 0.8, "": 0.8},
+}
+# Whoever is sought to take over goods is answered by who looks for those goods.
+_TAKERS = frozenset({Role.DISTRIBUTOR, Role.AGENT, Role.BUYER})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One reason: a criterion, MATCH, GAP or UNKNOWN, its value 0–1, and the facts it was reckoned from.
+
+    `wanted` and `given` are what each side has in it: concept ids, certificate
+    names, amounts, kilometres; they are worded where they are shown.
+    """
+
+    criterion: str
+    state: str
+    value: float
+    wanted: tuple = ()
+    given: tuple = ()
+
+
+@dataclass(frozen=True)
+class Direction:
+    """How well one side fits the other: 0–1, the reasons, and the share of weight that was known."""
+
+    score: float
+    rows: tuple[Row, ...]
+    confidence: float
+    product: float
+
+    @property
+    def full(self) -> bool:
+        """Every must that was recognised is a match."""
+        musts = [row for row in self.rows if row.wanted and row.criterion in ("product", "role", "certificates", "capacity", "distance", "words")]
+        return bool(musts) and all(row.state == MATCH for row in musts)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A pair: `theirs` is how well they fit us, `ours` how well we fit them."""
+
+    score: float
+    theirs: Direction
+    ours: Direction
+
+    @property
+    def points(self) -> int:
+        """The score out of 100, the same on every surface."""
+        return round(self.score * 100)
+
+
+@lru_cache(maxsize=200_000)
+def nearness(wanted: str, given: str) -> float:
+    """Return how near the concept `given` comes to the one `wanted`, 0–1."""
+    tree = taxonomy()
+    if wanted not in tree or given not in tree:
+        return 0.0
+    if wanted in tree.path(given):
+        return SAME
+    if given in tree.path(wanted) and tree[given].taggable:
+        return FAMILY
+    a, b = tree[wanted], tree[given]
+    if a.kind == b.kind:
+        if set(a.nace) & set(b.nace) or set(a.hs) & set(b.hs):
+            return CLASS
+        if {c[:2] for c in a.nace} & {c[:2] for c in b.nace} or {h[:2] for h in a.hs} & {h[:2] for h in b.hs}:
+            return DIVISION
+    return 0.0
+
+
+def fit(wants: Party, gives: Party) -> Direction:
+    """Return how well `gives` answers what `wants` wants."""
+    product, role = _product_and_role(wants, gives)
+    rows = [product, role]
+    rows += _certificates(wants, gives)
+    rows += [criterion(wants, gives) for criterion in _OTHERS]
+    if wants.unread:
+        rows.append(_words(wants, gives))
+    score = sum(WEIGHTS[name] * _value(rows, name) for name in WEIGHTS)
+    known = sum(WEIGHTS[name] for name in WEIGHTS if any(r.criterion == name and r.state != UNKNOWN for r in rows))
+    return Direction(score, tuple(rows), known, product.value if product.state != UNKNOWN else PRIOR)
+
+
+def _value(rows: Iterable[Row], name: str) -> float:
+    values = [row.value for row in rows if row.criterion == name]
+    return sum(values) / len(values) if values else PRIOR
+
+
+def match(we: Party, they: Party) -> Match:
+    """Return the pair seen from our side; seen from theirs it has the same number with the sides swapped."""
+    theirs, ours = fit(we, they), fit(they, we)
+    total = theirs.score + ours.score
+    return Match(2 * theirs.score * ours.score / total if total else 0.0, theirs, ours)
+
+
+def _product_and_role(wants: Party, gives: Party) -> tuple[Row, Row]:
+    """Return the best pairing of something wanted with something given."""
+    best: tuple[float, float, Thing, Thing, float] | None = None
+    for sought, given, near, fits in _pairings(wants, gives):
+        worth = near * (0.4 + 0.6 * fits)
+        if best is None or worth > best[0]:
+            best = (worth, near, sought, given, fits)
+    if best is None:
+        if not wants.seeks:
+            return Row("product", UNKNOWN, PRIOR), Row("role", UNKNOWN, PRIOR)
+        if wants.seeks and not gives.offers and not gives.seeks:
+            return Row("product", UNKNOWN, PRIOR, _ids(wants.seeks)), Row("role", UNKNOWN, PRIOR)
+        return Row("product", GAP, 0.0, _ids(wants.seeks)), Row("role", UNKNOWN, PRIOR)
+    _, near, sought, given, fits = best
+    state = MATCH if near >= GOOD else GAP
+    # A product that fits in the wrong hands is no more than half an answer.
+    value = near * (0.5 + 0.5 * fits)
+    wanted = (sought.concept or given.concept,)
+    role_state = MATCH if fits >= 0.7 else GAP
+    role = Row("role", role_state, fits, (sought.role,) if sought.role else (), (given.role,))
+    return Row("product", state, value, wanted, (given.concept,)), role
+
+
+def _ids(things: Iterable[Thing]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(thing.concept for thing in things if thing.concept))
+
+
+def _pairings(wants: Party, gives: Party) -> Iterable[tuple[Thing, Thing, float, float]]:
+    """Yield every pair of a thing wanted and a thing given, with how near they are and how the roles fit."""
+    for sought in wants.seeks:
+        # A partner sought for whatever we make is sought for each thing we offer.
+        concepts = [sought.concept] if sought.concept else [offer.concept for offer in wants.offers]
+        for concept in concepts:
+            if not concept:
+                continue
+            thing = Thing(concept, sought.role, sought.must, sought.inferred)
+            for offer in gives.offers:
+                near = nearness(concept, offer.concept)
+                if near:
+                    yield thing, offer, near, ROLES[sought.role].get(offer.role, 0.5)
+            if sought.role in _TAKERS or not sought.concept:
+                for seek in gives.seeks:
+                    near = max(nearness(concept, seek.concept), nearness(seek.concept, concept)) if seek.concept else 0.0
+                    if near:
+                        yield thing, Thing(seek.concept, Role.BUYER), near, 1.0 if seek.role not in _TAKERS else 0.2
+
+
+def _certificates(wants: Party, gives: Party) -> list[Row]:
+    must = dict.fromkeys(name for thing in wants.seeks for name in thing.must)
+    rows = []
+    for asked in must:
+        held = next((name for name in gives.certificates if satisfies(name, asked)), None)
+        if held:
+            rows.append(Row("certificates", MATCH, 1.0, (asked,), (held,)))
+        elif gives.certificates:
+            rows.append(Row("certificates", GAP, 0.0, (asked,), gives.certificates))
+        else:
+            rows.append(Row("certificates", UNKNOWN, PRIOR, (asked,)))
+    if rows:
+        return rows
+    # Nobody asked: what the other holds is still worth a little.
+    return [Row("certificates", MATCH, 0.7, (), gives.certificates) if gives.certificates else Row("certificates", UNKNOWN, PRIOR)]
+
+
+def _capacity(wants: Party, gives: Party) -> Row:
+    """Compare an amount needed with the amount made, in the same unit only."""
+    best: Row | None = None
+    for need in wants.wants:
+        same = [amount for amount in gives.gives if amount.unit == need.unit]
+        if not same:
+            continue
+        made = max(same, key=lambda amount: amount.value)
+        ratio = made.value / need.value if need.value else 1.0
+        value = 1.0 if ratio >= 1 else (0.5 if ratio >= 0.5 else 0.2 if ratio >= 0.2 else 0.0)
+        row = Row("capacity", MATCH if ratio >= 1 else GAP, value, (need,), (made,))
+        if best is None or row.value < best.value:
+            best = row
+    return best or Row("capacity", UNKNOWN, PRIOR, (), _largest(gives.gives))
+
+
+def _largest(found: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    return (max(found, key=lambda amount: (amount.yearly, amount.value)),) if found else ()
+
+
+def _territory(wants: Party, gives: Party) -> Row:
+    """Tell whether the other side looks for partners in this side's country."""
+    if not gives.abroad:
+        return Row("territory", UNKNOWN, PRIOR)
+    if wants.country in gives.abroad:
+        return Row("territory", MATCH, 1.0, (), (wants.country,))
+    return Row("territory", GAP, 0.3, (), gives.abroad)
+
+
+def _distance(wants: Party, gives: Party) -> Row:
+    start = wants.point
+    if wants.within and wants.within.place:
+        place = gazetteer().by_code.get(wants.within.place)
+        start = (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else start
+    limit = (wants.within.km,) if wants.within else ()
+    if start is None or gives.point is None:
+        return Row("distance", UNKNOWN, PRIOR, limit)
+    way = road(start, gives.point, abroad=wants.country != gives.country)
+    if wants.within and way.km > wants.within.km:
+        return Row("distance", GAP, 0.0, limit, (way.km,))
+    if wants.within:
+        return Row("distance", MATCH, 1.0, limit, (way.km,))
+    value = max(0.2, 1 - way.km / 500)
+    return Row("distance", MATCH if value >= PRIOR else GAP, value, (), (way.km,))
+
+
+def _languages(wants: Party, gives: Party) -> Row:
+    if not wants.languages or not gives.languages:
+        return Row("languages", UNKNOWN, PRIOR, wants.languages, gives.languages)
+    common = tuple(language for language in wants.languages if language in gives.languages)
+    if common:
+        return Row("languages", MATCH, 1.0, common, common)
+    return Row("languages", GAP, 0.0, wants.languages, gives.languages)
+
+
+def _freshness(wants: Party, gives: Party) -> Row:
+    """A page nobody has confirmed is an unknown, not a fault."""
+    if gives.standing == Standing.LISTED:
+        return Row("freshness", UNKNOWN, PRIOR)
+    value = 1.0 if gives.standing == Standing.VERIFIED else 0.9
+    return Row("freshness", MATCH, value, (), (gives.standing,))
+
+
+def _words(wants: Party, gives: Party) -> Row:
+    """Words of a request that no concept stands for: found in the other's own text or not known."""
+    found = tuple(word for word in wants.unread if word in gives.words)
+    if len(found) == len(wants.unread):
+        return Row("words", MATCH, 1.0, wants.unread, found)
+    return Row("words", UNKNOWN, PRIOR, wants.unread, found)
+
+
+_OTHERS: tuple[Callable[[Party, Party], Row], ...] = (_capacity, _territory, _distance, _languages, _freshness)
+
+
+def wording(wants: Party, gives: Party) -> float:
+    """Return the share of a request's unread words that the other's own text holds; it orders equals."""
+    return sum(word in gives.words for word in wants.unread) / len(wants.unread) if wants.unread else 0.0

@@ -1,0 +1,83 @@
+"""Start the demo: database, demo world, site and worker in one command; Ctrl-C ends them all."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import Any
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+from banat.demo.world import PASSWORD, demo_people, load
+
+
+class Command(BaseCommand):
+    help = "Start the demo: site and worker on SQLite, with the demo world."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, port: int, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The demo runs with banat.settings.demo only.")
+        started = time.monotonic()
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        new = load()
+        self.stdout.write(f"Demo world: {new} new companies.")
+        processes = self._start(port)
+        try:
+            self._wait(port, processes)
+            self._tell(port, time.monotonic() - started)
+            while all(process.poll() is None for process in processes):
+                time.sleep(0.5)
+        except KeyboardInterrupt:
+            self.stdout.write("Stopping.")
+        finally:
+            self._stop(processes)
+
+    def _start(self, port: int) -> list[subprocess.Popen]:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["platform", "."])}
+        commands = [
+            [sys.executable, "-m", "uvicorn", "banat.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
+            + ["--lifespan", "off", "--no-access-log", "--log-level", "warning"],
+            [sys.executable, "manage.py", "qcluster"],
+        ]
+        # Each in a session of its own: the worker has children, and all of them end together.
+        return [
+            subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, start_new_session=True)  # noqa: S603 -- our own commands
+            for command in commands
+        ]
+
+    def _wait(self, port: int, processes: list[subprocess.Popen]) -> None:
+        for _ in range(240):
+            if processes[0].poll() is not None:
+                raise CommandError(f"The site did not start. Is port {port} free? Try: make demo PORT=8123")
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):  # noqa: S310 -- our own address
+                    return
+            except OSError:
+                time.sleep(0.25)
+        raise CommandError("The site did not answer within a minute.")
+
+    def _tell(self, port: int, seconds: float) -> None:
+        self.stdout.write(f"\nMade in Banat: http://127.0.0.1:{port}/   (ready after {seconds:.1f} s)")
+        self.stdout.write(f"Sign in at http://127.0.0.1:{port}/ro/account/login/ with the password {PASSWORD}")
+        for person in demo_people():
+            self.stdout.write(f"  {person['email']:34} {person['name']}, {person['what']}")
+        self.stdout.write("Ctrl-C ends it.")
+        self.stdout.flush()
+
+    def _stop(self, processes: list[subprocess.Popen]) -> None:
+        for process in processes:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+        for process in processes:
+            try:
+                process.wait(timeout=8)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)

@@ -82,7 +82,11 @@ class Direction:
     @property
     def full(self) -> bool:
         """Every must that was recognised is a match."""
-        musts = [row for row in self.rows if row.wanted and row.criterion in ("product", "role", "certificates", "capacity", "distance", "words")]
+        musts = [
+            row
+            for row in self.rows
+            if row.wanted and row.criterion in ("product", "role", "certificates", "capacity", "distance", "words")
+        ]
         return bool(musts) and all(row.state == MATCH for row in musts)
 
 
@@ -186,7 +190,9 @@ def _pairings(wants: Party, gives: Party) -> Iterable[tuple[Thing, Thing, float,
                     yield thing, offer, near, ROLES[sought.role].get(offer.role, 0.5)
             if sought.role in _TAKERS or not sought.concept:
                 for seek in gives.seeks:
-                    near = max(nearness(concept, seek.concept), nearness(seek.concept, concept)) if seek.concept else 0.0
+                    near = (
+                        max(nearness(concept, seek.concept), nearness(seek.concept, concept)) if seek.concept else 0.0
+                    )
                     if near:
                         yield thing, Thing(seek.concept, Role.BUYER), near, 1.0 if seek.role not in _TAKERS else 0.2
 
@@ -205,7 +211,11 @@ def _certificates(wants: Party, gives: Party) -> list[Row]:
     if rows:
         return rows
     # Nobody asked: what the other holds is still worth a little.
-    return [Row("certificates", MATCH, 0.7, (), gives.certificates) if gives.certificates else Row("certificates", UNKNOWN, PRIOR)]
+    return [
+        Row("certificates", MATCH, 0.7, (), gives.certificates)
+        if gives.certificates
+        else Row("certificates", UNKNOWN, PRIOR)
+    ]
 
 
 def _capacity(wants: Party, gives: Party) -> Row:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from banat.companies.enums import Language, Role, Side
 from banat.companies.models import Company
-from banat.companies.presenting import concept_label, country_label, html_lang, motif, road_text, town_names
-from banat.companies.presenting import Looked
+from banat.companies.presenting import Looked, concept_label, country_label, html_lang, motif, road_text, town_names
 from banat.companies.quantities import Amount
 from matchmaking.matching.domain.queries import BOTH, THEY, WE, Proposal
 from matchmaking.matching.models import Dismissal
@@ -59,18 +58,30 @@ def _names(concepts: Iterable[object]) -> str:
 
 def _product(row: Row, sides: Sides) -> tuple[str, str, str]:
     if row.state == UNKNOWN:
-        who = _("You have not said what you look for") if sides.reader_wants else _("They have not said what they look for")
+        who = (
+            _("You have not said what you look for")
+            if sides.reader_wants
+            else _("They have not said what they look for")
+        )
         return _("Product or service"), who, "#seeks"
     wanted, given = _names(row.wanted), _names(row.given)
     if not row.given:
         said = _("You look for: %(what)s") if sides.reader_wants else _("They look for: %(what)s")
-        return _("They do not offer this") if sides.reader_wants else _("You do not offer this"), said % {"what": wanted}, "#offers"
+        return (
+            _("They do not offer this") if sides.reader_wants else _("You do not offer this"),
+            said % {"what": wanted},
+            "#offers",
+        )
     taker = any(i.concept == row.given[0] and i.side == Side.SEEK for i in sides.gives.items.all()) and not any(
         i.concept == row.given[0] and i.side == Side.OFFER for i in sides.gives.items.all()
     )
     fact = given[:1].upper() + given[1:]
     if taker:
-        inputs = _("They look for this; you offer: %(what)s") if sides.reader_wants else _("You look for this; they offer: %(what)s")
+        inputs = (
+            _("They look for this; you offer: %(what)s")
+            if sides.reader_wants
+            else _("You look for this; they offer: %(what)s")
+        )
     else:
         inputs = _("You look for: %(what)s") if sides.reader_wants else _("They look for: %(what)s")
     return fact, inputs % {"what": wanted}, "#seeks" if taker else "#offers"
@@ -83,7 +94,11 @@ def _role(row: Row, sides: Sides) -> tuple[str, str, str]:
     if not given:
         return fact, _("They have not said") if sides.reader_wants else _("You have not said"), "#offers"
     if not wanted:
-        return fact, _("You have not named a role") if sides.reader_wants else _("They have not named a role"), "#offers"
+        return (
+            fact,
+            _("You have not named a role") if sides.reader_wants else _("They have not named a role"),
+            "#offers",
+        )
     said = _("You look for: %(what)s") if sides.reader_wants else _("They look for: %(what)s")
     return fact, said % {"what": wanted}, "#offers"
 
@@ -98,7 +113,11 @@ def _certificates(row: Row, sides: Sides) -> tuple[str, str, str]:
         return asked, _("They have not said") if sides.reader_wants else _("You have not said"), "#certificates"
     if row.given:
         return ", ".join(map(str, row.given)), _("No certificate was asked for"), "#certificates"
-    return _("Certificates"), _("They have named none") if sides.reader_wants else _("You have named none"), "#certificates"
+    return (
+        _("Certificates"),
+        _("They have named none") if sides.reader_wants else _("You have named none"),
+        "#certificates",
+    )
 
 
 _UNIT_NAMES = {"t": "t", "m3": "m³", "m2": "m²", "l": "l", "ha": "ha"}
@@ -120,7 +139,11 @@ def amount_text(amount: Amount) -> str:
 def _capacity(row: Row, sides: Sides) -> tuple[str, str, str]:
     if row.wanted and row.given:
         need, made = row.wanted[0], row.given[0]
-        return _("Capacity %(amount)s") % {"amount": amount_text(made)}, _("Needed: %(amount)s") % {"amount": amount_text(need)}, "#texts"
+        return (
+            _("Capacity %(amount)s") % {"amount": amount_text(made)},
+            _("Needed: %(amount)s") % {"amount": amount_text(need)},
+            "#texts",
+        )
     if row.given:
         return _("Capacity %(amount)s") % {"amount": amount_text(row.given[0])}, _("No amount was asked for"), "#texts"
     return _("Capacity"), _("They have not said") if sides.reader_wants else _("You have not said"), "#texts"
@@ -129,7 +152,11 @@ def _capacity(row: Row, sides: Sides) -> tuple[str, str, str]:
 def _territory(row: Row, sides: Sides) -> tuple[str, str, str]:
     fact = _("Looks for partners abroad")
     if row.state == UNKNOWN:
-        return fact, _("They have not said in which country") if sides.reader_wants else _("You have not said in which country"), "#seeks"
+        return (
+            fact,
+            _("They have not said in which country") if sides.reader_wants else _("You have not said in which country"),
+            "#seeks",
+        )
     return fact, ", ".join(country_label(str(c)) for c in row.given), "#seeks"
 
 
@@ -152,7 +179,11 @@ def _languages(row: Row, sides: Sides) -> tuple[str, str, str]:
     if row.state == GAP:
         return _("No common language"), f"{listed(row.wanted)} – {listed(row.given)}", "#facts"
     if not row.given:
-        return _("Working languages"), _("They have not said") if sides.reader_wants else _("You have not said"), "#facts"
+        return (
+            _("Working languages"),
+            _("They have not said") if sides.reader_wants else _("You have not said"),
+            "#facts",
+        )
     return _("Working languages"), _("You have not said") if sides.reader_wants else _("They have not said"), "#facts"
 
 
@@ -195,7 +226,10 @@ def raising(match: Match, own: Company) -> list[str]:
         if row.state == UNKNOWN and row.criterion in advice and row.criterion != "product":
             found.append((row.criterion, WEIGHTS[row.criterion] / 2))
     found.sort(key=lambda pair: -pair[1])
-    return [_("%(what)s (up to +%(points)d)") % {"what": advice[name], "points": max(1, round(gain * 100 / 2))} for name, gain in found[:2]]
+    return [
+        _("%(what)s (up to +%(points)d)") % {"what": advice[name], "points": max(1, round(gain * 100 / 2))}
+        for name, gain in found[:2]
+    ]
 
 
 def card(proposal: Proposal, own: Company) -> dict:
@@ -218,7 +252,8 @@ def card(proposal: Proposal, own: Company) -> dict:
         "you": rows(match.ours, Sides(partner, own, reader_wants=False)),
         "they_score": round(match.theirs.score * 100),
         "you_score": round(match.ours.score * 100),
-        "confidence_label": _("%(percent)d %% of what counts is known") % {"percent": round((match.theirs.confidence + match.ours.confidence) * 50)},
+        "confidence_label": _("%(percent)d %% of what counts is known")
+        % {"percent": round((match.theirs.confidence + match.ours.confidence) * 50)},
         "raise": raising(match, own),
         "raise_href": reverse("companies:edit", kwargs={"slug": own.slug}),
         "sentence": {"text": text.body, "lang": html_lang(text.language, text.body)} if text else None,

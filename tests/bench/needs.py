@@ -47,14 +47,20 @@ def main(path: Path) -> None:
             full = [names.get(p.company.pk) for p in found if p.match.theirs.full]
             if not good:
                 full_without_answer += len(full)
-            wrong = next(((i, p) for i, p in enumerate(found[:TOP], 1) if grades.get(names.get(p.company.pk, ""), 0) < 2), None)
+            wrong = next(
+                ((i, p) for i, p in enumerate(found[:TOP], 1) if grades.get(names.get(p.company.pk, ""), 0) < 2), None
+            )
             print(f"{need['id']} {need['side']} {need['form']:8} {need['text'][:60]}")
             seeks = ", ".join(t.concept for t in party.seeks) or "no concept"
             print(f"    understood: {seeks}; unread: {' '.join(party.unread) or '-'}; full matches: {len(full)}")
             if good:
-                print(f"    recall@10 {len(good & set(ranked[:TOP]))}/{len(good)}  missed: {' '.join(sorted(good - set(ranked[:TOP]))) or '-'}")
+                print(
+                    f"    recall@10 {len(good & set(ranked[:TOP]))}/{len(good)}  missed: {' '.join(sorted(good - set(ranked[:TOP]))) or '-'}"
+                )
             if wrong:
-                print(f"    first wrong: #{wrong[0]} {names.get(wrong[1].company.pk)} {wrong[1].company.name} ({wrong[1].match.points})")
+                print(
+                    f"    first wrong: #{wrong[0]} {names.get(wrong[1].company.pk)} {wrong[1].company.name} ({wrong[1].match.points})"
+                )
     result = _summary(recalls, gains, full_without_answer)
     print("RESULT " + json.dumps(result))
 
@@ -76,7 +82,9 @@ def _summary(recalls: dict, gains: list[float], full: int) -> dict:
         return round(sum(values) / len(values), 4) if values else 0.0
 
     for (side, form, layer), values in sorted(recalls.items()):
-        print(f"{side} {form:9} {'concepts' if layer else 'text only':9} recall@10 {sum(values) / len(values):.3f} ({len(values)})")
+        print(
+            f"{side} {form:9} {'concepts' if layer else 'text only':9} recall@10 {sum(values) / len(values):.3f} ({len(values)})"
+        )
     return {
         "recall_ro_rs": mean("RO", layer=True),
         "recall_rs_ro": mean("RS", layer=True),

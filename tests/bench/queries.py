@@ -35,7 +35,9 @@ def main(path: Path) -> None:
         odd = [form for form in forms if sets[form] != usual]
         if odd or not usual:
             for form in forms:
-                print(f"{row['id']} {form:14} {row[form]:34} {len(sets[form])} {' '.join(sorted(names.get(k, '?') for k in sets[form]))[:150]}")
+                print(
+                    f"{row['id']} {form:14} {row[form]:34} {len(sets[form])} {' '.join(sorted(names.get(k, '?') for k in sets[form]))[:150]}"
+                )
         else:
             equal += 1
     print(f"equal: {equal} of {len(rows)}; mean size of the sets: {sum(sizes) / len(sizes):.2f}")

@@ -86,8 +86,13 @@ def _by_words(found: Match, party: Party, other: Party) -> Match:
 
 def kind_of(found: Match) -> str | None:
     """Return who wants whom, None where nobody wants anybody."""
-    we_want = any(r.criterion == "product" and r.wanted and r.given for r in found.theirs.rows) and found.theirs.product >= WANTED
-    they_want = any(r.criterion == "product" and r.wanted and r.given for r in found.ours.rows) and found.ours.product >= WANTED
+    we_want = (
+        any(r.criterion == "product" and r.wanted and r.given for r in found.theirs.rows)
+        and found.theirs.product >= WANTED
+    )
+    they_want = (
+        any(r.criterion == "product" and r.wanted and r.given for r in found.ours.rows) and found.ours.product >= WANTED
+    )
     if we_want and they_want:
         return BOTH
     if they_want:

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Makes people from an e-mail address, the only name they sign in with."""
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
@@ -37,7 +37,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="accounts_user_email_once", violation_error_message=_("This address is in use."))
+            models.UniqueConstraint(
+                Lower("email"), name="accounts_user_email_once", violation_error_message=_("This address is in use.")
+            )
         ]
 
     def __str__(self) -> str:

@@ -150,7 +150,13 @@ def make_api() -> NinjaAPI:
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         kinds = {str(e.get("type", "")) for e in error.errors}
         fields = ", ".join(str(e["loc"][-1]) for e in error.errors if e.get("loc"))
-        code = "too_long" if "string_too_long" in kinds else "out_of_range" if kinds & {"less_than_equal", "greater_than_equal"} else "invalid"
+        code = (
+            "too_long"
+            if "string_too_long" in kinds
+            else "out_of_range"
+            if kinds & {"less_than_equal", "greater_than_equal"}
+            else "invalid"
+        )
         return _problem(api, request, status=422, code=code, message=f"Check: {fields}.")
 
     @api.exception_handler(HttpError)

@@ -122,13 +122,17 @@ def _places(words: Iterable[str]) -> tuple[list[str], list[Expr]]:
 
 def _filters(chosen: dict[str, tuple[str, ...]]) -> list[Expr]:
     """Return one condition a facet: its values are alternatives."""
-    return [any_of(f"{name}:{value}" for value in values) for name, values in chosen.items() if values and name in FACETS]
+    return [
+        any_of(f"{name}:{value}" for value in values) for name, values in chosen.items() if values and name in FACETS
+    ]
 
 
 def clean_filters(chosen: dict[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     """Return the facet values of an address that can exist; anything else is dropped."""
     allowed = {
-        name: tuple(dict.fromkeys(v for v in values if v and len(v) <= 60 and v.replace("-", "").replace("_", "").isalnum()))
+        name: tuple(
+            dict.fromkeys(v for v in values if v and len(v) <= 60 and v.replace("-", "").replace("_", "").isalnum())
+        )
         for name, values in chosen.items()
         if name in FACETS
     }

@@ -16,6 +16,8 @@ class ApiLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith("/api/") and not allow(request, name="api", per_minute=settings.API_CALLS_PER_MINUTE):
+        if request.path_info.startswith("/api/") and not allow(
+            request, name="api", per_minute=settings.API_CALLS_PER_MINUTE
+        ):
             return too_many()
         return self.get_response(request)

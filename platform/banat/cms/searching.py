@@ -79,9 +79,7 @@ def words_only(result: Result) -> list[Row]:
 def _inside(result: Result, keys: list[int]) -> set[int]:
     """Return which of a few companies belong to the set itself."""
     concepts = result.looked.concepts
-    return {
-        company.pk for company in load(keys) if any(item.concept in concepts for item in company.items.all())
-    }
+    return {company.pk for company in load(keys) if any(item.concept in concepts for item in company.items.all())}
 
 
 def facet_label(name: str, value: str) -> str:
@@ -94,9 +92,9 @@ def facet_label(name: str, value: str) -> str:
         return concept_label(value)
     if name == "role":
         wanted = value.replace("_", " ")
-        return Role(wanted).label if wanted in Role.values else value
+        return str(Role(wanted).label) if wanted in Role.values else value
     if name == "side":
-        return Side(value).label if value in Side.values else value
+        return str(Side(value).label) if value in Side.values else value
     kind = certificates.kinds().get(value)
     return kind.name if kind else value
 
@@ -133,19 +131,16 @@ def facets(result: Result, ask: Ask) -> list[dict]:
     return shown
 
 
-def address(ask: Ask, **changes: object) -> str:
-    """Return the query string of a search; `filters`, `page`, `q` or `literal` may be changed."""
-    filters = changes.get("filters", ask.filters)
-    pairs: list[tuple[str, str]] = []
-    q = str(changes.get("q", ask.q))
-    if q:
-        pairs.append(("q", q))
-    for name, values in filters.items():  # type: ignore[attr-defined] -- a dict of tuples
+def address(
+    ask: Ask, *, filters: dict[str, tuple[str, ...]] | None = None, page: int = 1, literal: bool | None = None
+) -> str:
+    """Return the query string of a search, with other filters, another page or words only where given."""
+    pairs: list[tuple[str, str]] = [("q", ask.q)] if ask.q else []
+    for name, values in (ask.filters if filters is None else filters).items():
         pairs += [(name, value) for value in values]
-    page = int(str(changes.get("page", 1)))
     if page > 1:
         pairs.append(("page", str(page)))
-    if changes.get("literal", ask.literal):
+    if ask.literal if literal is None else literal:
         pairs.append(("literal", "1"))
     return "?" + urlencode(pairs)
 

@@ -35,6 +35,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/home.html", context)
 
 
+def _wants_fragment(request: HttpRequest) -> bool:
+    htmx = getattr(request, "htmx", None)
+    return bool(htmx) and not getattr(htmx, "history_restore_request", False)
+
+
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """One box, facets, and the reason each firm was found."""
@@ -58,8 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "resting": False,
         "nearest": searching.nearest(ask, result) if not result.found.total else [],
     }
-    template = "cms/_results.html" if request.htmx and not request.htmx.history_restore_request else "cms/search.html"
+    template = "cms/_results.html" if _wants_fragment(request) else "cms/search.html"
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
-

@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from banat.accounts.models import User
+from banat.accounts.models import Adviser, User
 from banat.accounts.rules import is_adviser
 from banat.companies.enums import MemberRole
 from banat.companies.models import Company, Membership
@@ -21,7 +21,7 @@ def role_in(user: Person, company: Company) -> str | None:
 
 def serves(user: Person, company: Company) -> bool:
     """Tell whether this person is an adviser of the company's district."""
-    return is_adviser(user) and company.district in user.adviser.districts
+    return isinstance(user, User) and is_adviser(user) and company.district in user.adviser.districts
 
 
 def can_edit(user: Person, company: Company) -> bool:

@@ -122,7 +122,9 @@ class CompanyForm(forms.Form):
         self.company = company
         self.place: Place | None = None
         self.warnings: list[str] = []
-        self.fields["phone"].country = company.country  # type: ignore[attr-defined] -- a PhoneField
+        phone = self.fields["phone"]
+        if isinstance(phone, PhoneField):
+            phone.country = company.country
         for name in ("offer_text", "seek_text"):
             self.fields[name].widget.attrs["rows"] = 5
 
@@ -153,7 +155,11 @@ class CompanyForm(forms.Form):
         if self.place is None:
             near = values.place_suggestion(text, self.company.country) if not found else None
             if near:
-                raise ValidationError(_("This place is not known. Did you mean %(near)s?"), code="town_unknown", params={"near": near["town"]})
+                raise ValidationError(
+                    _("This place is not known. Did you mean %(near)s?"),
+                    code="town_unknown",
+                    params={"near": near["town"]},
+                )
             raise ValidationError(_("This place is not known, or several have the name."), code="town_unknown")
         return self.place.name
 
@@ -168,7 +174,9 @@ class ItemForm(forms.Form):
     """One product or service that the company offers or looks for."""
 
     side = forms.ChoiceField(label=_("You"), choices=[(Side.OFFER, _("offer it")), (Side.SEEK, _("look for it"))])
-    words = TextField(label=_("Product or service"), max_length=120, error_messages={"required": _("Write what it is.")})
+    words = TextField(
+        label=_("Product or service"), max_length=120, error_messages={"required": _("Write what it is.")}
+    )
     concept = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     role = forms.ChoiceField(
         label=_("As"), required=False, choices=[("", _("not said")), *[c for c in Role.choices if c[0] != Role.PARTNER]]

@@ -124,7 +124,7 @@ def row(company: Company, looked: Looked | None = None) -> Row:
         verified=company.standing == Standing.VERIFIED,
         certificates=tuple(c.name for c in company.certificates.all())[:SHOWN],
         tag=side,
-        tag_label={Side.OFFER: _("Offer"), Side.SEEK: _("Request")}.get(side, ""),
+        tag_label={"offer": _("Offer"), "seek": _("Request")}.get(side, ""),
         reason=reason(found),
         snippet=snippet,
         snippet_lang=lang,
@@ -184,7 +184,11 @@ def spans_of(body: str, language: str, looked: Looked) -> list[tuple[int, int]]:
                 spans += [(w.start, w.end) for w in words if found.start <= w.start < found.end]
     if not spans and looked.words:
         wanted = set().union(*(query_keys(word) for word in looked.words))
-        spans = [(w.start, w.end) for w in words if w.folded in wanted or (language in ("ro", "sr", "en") and key(w.folded, language) in wanted)]
+        spans = [
+            (w.start, w.end)
+            for w in words
+            if w.folded in wanted or (language in ("ro", "sr", "en") and key(w.folded, language) in wanted)
+        ]
     return sorted(set(spans))
 
 
@@ -214,7 +218,7 @@ def shown_items(company: Company, side: str) -> list[ShownItem]:
         ShownItem(
             pk=item.pk,
             label=concept_label(item.concept) if item.concept else _("a partner for what they offer"),
-            role=Role(item.role).label if item.role else "",
+            role=str(Role(item.role).label) if item.role else "",
             inferred=item.inferred,
             words=item.words,
             words_lang=html_lang(language or "en", item.words),

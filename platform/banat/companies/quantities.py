@@ -103,7 +103,9 @@ _COUNTRIES = {
     "RO": re.compile(r"\b(?:rumun|roman(?:ia|iei|esc|easca|esti)|temisvar|timisoara|arad|romania)"),
     "RS": re.compile(r"\b(?:srbij|serbi|sarb|voivodin|vojvodin|belgrad|beograd|srps)"),
 }
-_ABROAD = re.compile(r"peste granita|celalalt mal|cealalta parte|preko granice|druge strane granice|over the border|across the border|abroad")
+_ABROAD = re.compile(
+    r"peste granita|celalalt mal|cealalta parte|preko granice|druge strane granice|over the border|across the border|abroad"
+)
 
 
 def countries(text: str, own: str) -> list[str]:

@@ -19,7 +19,13 @@ def counts() -> dict[str, int]:
 
 def towns(search_address: str, limit: int = 40) -> list[dict]:
     """Return the towns with most companies, their coordinates and the search that lists them."""
-    rows = Company.objects.visible().order_by().values("place", "town", "lat", "lon").annotate(n=Count("pk")).order_by("-n", "town")[:limit]
+    rows = (
+        Company.objects.visible()
+        .order_by()
+        .values("place", "town", "lat", "lon")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "town")[:limit]
+    )
     found = []
     for row in rows:
         if row["lat"] is None:

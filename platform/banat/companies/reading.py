@@ -120,7 +120,16 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
         if mood == Side.OFFER:
             role = _offer_role(found, role, usual)
         mentions.append(
-            Mention(mood, found.concept, role, text[found.start : found.end], found.start, found.end, purpose, found.ambiguous)
+            Mention(
+                mood,
+                found.concept,
+                role,
+                text[found.start : found.end],
+                found.start,
+                found.end,
+                purpose,
+                found.ambiguous,
+            )
         )
     mentions.extend(_bare_partners(words, moods, text, language, mentions))
     return mentions
@@ -225,7 +234,9 @@ def _bare_partners(
         if role not in (Role.DISTRIBUTOR, Role.BUYER, Role.SUBCONTRACTOR, Role.PARTNER):
             continue
         same_part = [
-            m for m in mentions if m.side == Side.SEEK and any(w.part == word.part and w.start == m.start for w in words)
+            m
+            for m in mentions
+            if m.side == Side.SEEK and any(w.part == word.part and w.start == m.start for w in words)
         ]
         if not same_part and not any(f.role == role for f in found):
             found.append(Mention(Side.SEEK, "", role, text[word.start : word.end], word.start, word.end))
@@ -239,5 +250,3 @@ def activity_concepts(classes: Iterable[str]) -> list[str]:
     found = [c.id for c in tree.by_id.values() if c.taggable and wanted & set(c.nace[:1])]
     families = [c for c in found if not any(ancestor in found for ancestor in tree.path(c)[:-1])]
     return families if len(families) == 1 else []
-
-

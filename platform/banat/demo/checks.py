@@ -11,7 +11,7 @@ from banat.demo.world import demo_people
 
 
 @register(Tags.database, deploy=True)
-def no_demo_people(app_configs: Any, databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def no_demo_people(*, app_configs: Any = None, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse demo people in production."""
     if settings.DEMO or not databases:
         return []
@@ -21,4 +21,6 @@ def no_demo_people(app_configs: Any, databases: list[str] | None = None, **kwarg
         return []
     if not found:
         return []
-    return [Error("People of the demo are in this database.", hint="Delete them before the public comes.", id="banat.E001")]
+    return [
+        Error("People of the demo are in this database.", hint="Delete them before the public comes.", id="banat.E001")
+    ]

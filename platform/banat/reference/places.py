@@ -225,5 +225,3 @@ def spelled_like(name: str, country: str, limit: int = 3) -> list[Place]:
     choices = {spelled: spelled for spelled, place in gazetteer().names() if place.country == country}
     found = process.extract(spell(name), choices, scorer=fuzz.ratio, limit=limit, score_cutoff=80)
     return [gazetteer().find(spelled, country)[0] for spelled, _, _ in found]
-
-

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from banat.core.text import STOPWORDS, Token, fold, key, tokens
+from banat.core.text import Token, content, fold, key, tokens
 from banat.reference.concepts import LANGUAGES, taxonomy
 
 # A phrase may stand with this many other words between its own.
@@ -81,13 +81,12 @@ class _Vocabulary:
         rarity = Counter(word for keys in claims for word in set(keys))
         self.by_anchor: dict[str, list[_Phrase]] = defaultdict(list)
         for keys, concepts in claims.items():
-            phrase = _Phrase(keys, tuple(concepts), frozenset(c for c, is_weak in concepts.items() if is_weak))
-            self.by_anchor[min(keys, key=lambda word: (rarity[word], word))].append(phrase)
+            entry = _Phrase(keys, tuple(concepts), frozenset(c for c, is_weak in concepts.items() if is_weak))
+            self.by_anchor[min(keys, key=lambda word: (rarity[word], word))].append(entry)
 
 
 def _keys(phrase: str, language: str) -> tuple[str, ...]:
-    stop = STOPWORDS[language]
-    found = [key(token.folded, language) for token in tokens(phrase) if token.folded not in stop]
+    found = [key(token.folded, language) for token in content(tokens(phrase), language)]
     return tuple(found) or tuple(key(token.folded, language) for token in tokens(phrase))
 
 
@@ -103,7 +102,7 @@ def tag(text: str, language: str) -> list[Tag]:
     the other concepts of the text; where nothing settles it, each is returned
     and marked ambiguous.
     """
-    words = [token for token in tokens(text) if token.folded not in STOPWORDS[language]]
+    words = content(tokens(text), language)
     found = _find(words, language, whole_query=False)
     return _settle(found, words, language)
 
@@ -210,7 +209,7 @@ def understand(query: str, languages: Iterable[str] = LANGUAGES) -> Understandin
     """
     best: list[tuple[int, str, list, list[Token]]] = []
     for language in languages:
-        words = [token for token in tokens(query) if token.folded not in STOPWORDS[language]]
+        words = content(tokens(query), language)
         found = _find(words, language, whole_query=True)
         left = len(words) - len({p for match, _ in found for p in match.positions})
         best.append((left, language, found, words))

@@ -2,10 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from banat.search.documents import Doc
 from banat.search.engine import engine
@@ -21,7 +21,7 @@ class Entry(ABC):
         """Return what may be found by somebody, with all that `document` reads."""
 
     @abstractmethod
-    def document(self, item: Model) -> Doc:
+    def document(self, item: Any) -> Doc:
         """Return the document of one item."""
 
 

@@ -2,7 +2,7 @@
 
 from banat.settings.env import DATA_DIR, env
 
-_BACKENDS = {
+_BACKENDS: dict[str, dict] = {
     "file": {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "OPTIONS": {"file_path": str(DATA_DIR / "mail")},

@@ -22,5 +22,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = {}  # type: ignore[no-redef]  # the suite signs in more often than people
 FUNDING_PROGRAMME = "Interreg IPA Romania–Serbia (example)"

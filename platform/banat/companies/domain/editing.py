@@ -10,7 +10,18 @@ from banat.companies.enums import Side
 from banat.companies.models import Certificate, Company
 from banat.reference.places import Place
 
-_PLAIN = ("name", "legal_form", "tax_id", "registry_no", "address", "phone", "email", "website", "employees", "languages")
+_PLAIN = (
+    "name",
+    "legal_form",
+    "tax_id",
+    "registry_no",
+    "address",
+    "phone",
+    "email",
+    "website",
+    "employees",
+    "languages",
+)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from banat.companies.domain.inference import infer_certificates, infer_facts, infer_items, text_of
@@ -161,7 +161,12 @@ def _chunks(items: list) -> Iterable[list]:
 
 def _identical(company: Company, record: Record) -> bool:
     """Tell whether a company without a tax id is the very firm of the row: same name, form and place."""
-    return not record.tax_id and not company.tax_id and company.name == record.name and company.legal_form == record.legal_form
+    return (
+        not record.tax_id
+        and not company.tax_id
+        and company.name == record.name
+        and company.legal_form == record.legal_form
+    )
 
 
 def _values(record: Record) -> dict[str, object]:
@@ -232,7 +237,9 @@ def _save_chunk(chunk: list[tuple[Record, Company | None]], batch: ImportBatch, 
     befores = [snapshot(company) if company else None for _, company in chunk]
     companies = []
     for record, company in chunk:
-        target = company or Company(slug=free_slug(f"{record.name}-{record.place.name}", taken), standing=Standing.LISTED)
+        target = company or Company(
+            slug=free_slug(f"{record.name}-{record.place.name}", taken), standing=Standing.LISTED
+        )
         for name, value in _values(record).items():
             setattr(target, name, value)
         put_at(target, record.place)
@@ -241,7 +248,9 @@ def _save_chunk(chunk: list[tuple[Record, Company | None]], batch: ImportBatch, 
         target.changed = timezone.now()
         companies.append(target)
     Company.objects.bulk_create([c for c in companies if c.pk is None])
-    Company.objects.bulk_update([c for c, b in zip(companies, befores, strict=True) if b], [*_FIELDS, "facts", "changed"])
+    Company.objects.bulk_update(
+        [c for c, b in zip(companies, befores, strict=True) if b], [*_FIELDS, "facts", "changed"]
+    )
     _write_details([(record, company) for (record, _), company in zip(chunk, companies, strict=True)])
     ImportChange.objects.bulk_create(
         ImportChange(batch=batch, company=company, row=record.row, before=before, after={"digest": _digest(record)})
@@ -322,9 +331,16 @@ def _end_of(batch: ImportBatch) -> datetime.datetime:
     return batch.finished or timezone.now()
 
 
+def _field(name: str) -> models.Field:
+    found = Company._meta.get_field(name)  # noqa: SLF001 -- Django's documented _meta
+    if not isinstance(found, models.Field):
+        raise TypeError(name)
+    return found
+
+
 def _restore(company: Company, before: dict) -> None:
     for name, value in before["fields"].items():
-        setattr(company, name, Company._meta.get_field(name).to_python(value))  # noqa: SLF001 -- Django's documented _meta
+        setattr(company, name, _field(name).to_python(value))
     company.changed = timezone.now()
     company.save()
     company.texts.all().delete()

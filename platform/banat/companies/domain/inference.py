@@ -65,9 +65,7 @@ def _without_shadows(items: list[Item]) -> list[Item]:
 
 def infer_certificates(company: Company, texts: list[Text]) -> list[Certificate]:
     """Return unsaved certificates named in what the company says of itself."""
-    names = dict.fromkeys(
-        name for text in texts if text.side == Side.OFFER for name in certificates.find(text.body)
-    )
+    names = dict.fromkeys(name for text in texts if text.side == Side.OFFER for name in certificates.find(text.body))
     return [Certificate(company=company, name=name, inferred=True) for name in names]
 
 

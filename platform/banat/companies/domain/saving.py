@@ -41,7 +41,9 @@ def rewrite_texts(*, company: Company, texts: list[Text]) -> None:
     """Replace what the company says of itself and read it anew; what the firm confirmed stays."""
     company.texts.all().delete()
     CompanyText.objects.bulk_create(
-        CompanyText(company=company, side=text.side, language=text.language, body=text.body) for text in texts if text.body
+        CompanyText(company=company, side=text.side, language=text.language, body=text.body)
+        for text in texts
+        if text.body
     )
     company.facts = infer_facts(company, texts)
     company.save(update_fields=["facts"])
@@ -54,7 +56,9 @@ def rewrite_texts(*, company: Company, texts: list[Text]) -> None:
 
 
 @transaction.atomic
-def add_item(*, company: Company, side: str, concept: str, role: str, words: str = "", must: Iterable[str] = ()) -> Item:
+def add_item(
+    *, company: Company, side: str, concept: str, role: str, words: str = "", must: Iterable[str] = ()
+) -> Item:
     """Say that the company offers or seeks a concept; an inferred item of the same becomes confirmed."""
     company.items.filter(side=side, concept=concept, inferred=True).delete()
     item, _ = Item.objects.update_or_create(

@@ -36,30 +36,63 @@ FIELDS = (
 
 # Folded headings, the more telling expression first. One heading means one field.
 _HEADINGS: tuple[tuple[str, str], ...] = (
-    ("sequence", r"(nr|r|red|rb|rbr|no|#|crt|poz)\b[. ]*(crt|br|broj|no)?[. ]*$|r ?\. ?br|redni br|numar curent|nr ?\.? ?crt|^row$|^id$|^index"),
+    (
+        "sequence",
+        r"(nr|r|red|rb|rbr|no|#|crt|poz)\b[. ]*(crt|br|broj|no)?[. ]*$|r ?\. ?br|redni br|numar curent|nr ?\.? ?crt|^row$|^id$|^index",
+    ),
     ("email", r"e ?-? ?(mail|posta)|imejl|mejl|posta elektron|elektronska (adresa|posta)|adresa de e"),
     ("website", r"web|site|sajt|pagina|internet|www|url"),
     ("postcode", r"cod(ul)? postal|post(anski|al)? (broj|code|br)|\bzip\b|\bptt\b|postcode"),
-    ("tax_id", r"\b(cui|cif|pib|tin)\b|cod(ul)? (unic|fiscal|de inregistrare fiscal)|poreski|fiscal|tax|vat( |$)|identificare fiscala|porezni"),
-    ("registry_no", r"\b(mb|mbr|jib|onrc)\b|matic|reg(istrul)?[. ]*com|registrul comert|registr(y|ation)|j ?/ ?|nr[. ]*(de )?(ordine|inregistrare)|company (no|number)|registarski|numar inregistrare"),
+    (
+        "tax_id",
+        r"\b(cui|cif|pib|tin)\b|cod(ul)? (unic|fiscal|de inregistrare fiscal)|poreski|fiscal|tax|vat( |$)|identificare fiscala|porezni",
+    ),
+    (
+        "registry_no",
+        r"\b(mb|mbr|jib|onrc)\b|matic|reg(istrul)?[. ]*com|registrul comert|registr(y|ation)|j ?/ ?|nr[. ]*(de )?(ordine|inregistrare)|company (no|number)|registarski|numar inregistrare",
+    ),
     ("activity_title", r"(denumire|titlu|naziv|opis) (cod )?(caen|sifre|nace)|naziv delatnosti|denumire activitate"),
-    ("activity_code", r"\b(caen|nace)\b|sif(ra|re|r)?[. ]*(pretezne )?(del|delatnost|djelatnost)|kod delatnosti|cod(ul)? (de )?activit|activity code|sifra|industry code|code"),
-    ("looking_for", r"cau(ta|tam|tare)|cerer|cerint|nevoi|traz|trazi|potraz|potreb|parteneri? (cautat|dorit)|partnera za|interesovan|looking|seek|seeks|needs?\b|wants?\b|doreste|dorit|zelj"),
+    (
+        "activity_code",
+        r"\b(caen|nace)\b|sif(ra|re|r)?[. ]*(pretezne )?(del|delatnost|djelatnost)|kod delatnosti|cod(ul)? (de )?activit|activity code|sifra|industry code|code",
+    ),
+    (
+        "looking_for",
+        r"cau(ta|tam|tare)|cerer|cerint|nevoi|traz|trazi|potraz|potreb|parteneri? (cautat|dorit)|partnera za|interesovan|looking|seek|seeks|needs?\b|wants?\b|doreste|dorit|zelj",
+    ),
     ("certificates", r"certific|sertif|standard|atest|calitate|kvalitet|iso\b"),
     ("phone", r"\b(tel|telef|telefon|telefoane|phone|mob|mobil|mobilni|fiks|gsm|kontakt tel|broj telefona)"),
-    ("contact", r"contact|kontakt|persoan|lice|osoba|director|direktor|administrator|reprezentant|zastupnik|vlasnik|patron|owner|person"),
-    ("employees", r"salari|angaja|zaposlen|radnik|broj zap|br\.? zap|personal|employ|staff|headcount|numar mediu|headcount"),
+    (
+        "contact",
+        r"contact|kontakt|persoan|lice|osoba|director|direktor|administrator|reprezentant|zastupnik|vlasnik|patron|owner|person",
+    ),
+    (
+        "employees",
+        r"salari|angaja|zaposlen|radnik|broj zap|br\.? zap|personal|employ|staff|headcount|numar mediu|headcount",
+    ),
     ("turnover", r"cifra de afaceri|\bca\b|prihod|venit|promet|obrt|turnover|revenue|sales|afaceri"),
     ("founded_year", r"an(ul)? (infiint|fond|de infiint)|god(ina)? (osniv|osn)|year|anul|godina"),
-    ("founded", r"infiint|osnivanj|osnovan|fondat|founded|established|data inregistr|datum osn|datum registr|incorporat"),
+    (
+        "founded",
+        r"infiint|osnivanj|osnovan|fondat|founded|established|data inregistr|datum osn|datum registr|incorporat",
+    ),
     ("member_since", r"membru|clan(stvo)? od|clan od|datum uclanj|uclanj|member|aderar|adeziun|inscri"),
     ("district", r"judet|okrug|county|district|region|oblast|upravni"),
     ("country", r"^(tara|zemlja|drzava|country|stat)\b"),
     ("address", r"adres|ulica|strada|str\b|street|sediul|sediu|sediste adr"),
-    ("town", r"localit|oras|comuna|mesto|mjesto|grad|opstina|naselje|selo|sediste|town|city|place|localiz|municip|domicil"),
+    (
+        "town",
+        r"localit|oras|comuna|mesto|mjesto|grad|opstina|naselje|selo|sediste|town|city|place|localiz|municip|domicil",
+    ),
     ("legal_form", r"forma (juridic|de organiz)|pravn(a|i) (forma|oblik)|legal form|tip firma|oblik organiz"),
-    ("text", r"obiect|activitat|descri|delatnost|djelatnost|opis|cime se|bave|ponud|ofer|produs|servic|proizvod|uslug|what|products?|services?|profil|domeniu|oblast rada|about|prezentare|business|program"),
-    ("name", r"denumir|firma|firme|naziv|ime|nume|companie|compania|preduzec|societat|agent economic|clan\b|clanica|name|company|organi[sz]a|membri|subjekt|poslovno ime|intreprindere|poslovni"),
+    (
+        "text",
+        r"obiect|activitat|descri|delatnost|djelatnost|opis|cime se|bave|ponud|ofer|produs|servic|proizvod|uslug|what|products?|services?|profil|domeniu|oblast rada|about|prezentare|business|program",
+    ),
+    (
+        "name",
+        r"denumir|firma|firme|naziv|ime|nume|companie|compania|preduzec|societat|agent economic|clan\b|clanica|name|company|organi[sz]a|membri|subjekt|poslovno ime|intreprindere|poslovni",
+    ),
 )
 _COMPILED = tuple((name, re.compile(rf"(?<![a-z0-9])(?:{pattern})")) for name, pattern in _HEADINGS)
 # Fields that may stand in one column only.
@@ -89,7 +122,7 @@ class Layout:
 
 def plain(heading: object) -> str:
     """Return a heading as it is compared: folded, on one line, without quotes and dots at its ends."""
-    return re.sub(r"\s+", " ", fold(text_of(heading)).replace("\n", " ")).strip(" .:*\"'")  # type: ignore[arg-type] -- any cell
+    return re.sub(r"\s+", " ", fold(text_of(heading)).replace("\n", " ")).strip(" .:*\"'")  # type: ignore[arg-type]  # any cell
 
 
 def field_of(heading: object, memory: dict[str, str] | None = None) -> str | None:

@@ -7,7 +7,13 @@ into them, and not into box drawings and curses, is right.
 
 import codecs
 
-_CANDIDATES = (("cp1250", "windows-1250"), ("cp1251", "windows-1251"), ("cp852", "cp852"), ("iso8859_2", "iso-8859-2"), ("iso8859_16", "iso-8859-16"))
+_CANDIDATES = (
+    ("cp1250", "windows-1250"),
+    ("cp1251", "windows-1251"),
+    ("cp852", "cp852"),
+    ("iso8859_2", "iso-8859-2"),
+    ("iso8859_16", "iso-8859-16"),
+)
 _GOOD = set("ăâîșțşţĂÂÎȘȚŞŢčćžšđČĆŽŠĐáéíóöőúüűÁÉÍÓÖŐÚÜŰ–—„”“’°²³½×§")
 _CYRILLIC = set("абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ")
 
@@ -57,8 +63,10 @@ def _score(content: bytes, codec: str) -> float:
             if letter in _CYRILLIC and before.isascii() and after.isascii() and (before.isalpha() or after.isalpha())
         )
         cyrillic -= 2 * lone
-    bad = sum(c in "\ufffd" or (not c.isprintable() and c not in "\r\n\t") for c in high)
+    bad = sum(c == "\ufffd" or (not c.isprintable() and c not in "\r\n\t") for c in high)
     capital_inside = sum(
-        1 for before, letter in zip(text, text[1:], strict=False) if before.islower() and ord(letter) > 127 and letter.isupper()
+        1
+        for before, letter in zip(text, text[1:], strict=False)
+        if before.islower() and ord(letter) > 127 and letter.isupper()
     )
     return (good + cyrillic - 3 * bad - 2 * capital_inside) / len(high)

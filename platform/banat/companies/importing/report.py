@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from banat.companies.importing.reasons import reason
-from banat.companies.importing.rows import Outcome, Record
+from banat.companies.importing.rows import Outcome, Record, Refusal
 from banat.companies.importing.table import Table
 
 
@@ -27,9 +27,7 @@ def report(file_name: str, table: Table, outcome: Outcome, *, language: str = "e
         "last_data_row": outcome.last_row,
     }
     if outcome.ignored:
-        data["ignored_rows"] = [
-            {"row": row, "reason": reason("ignored_row", language)} for row in outcome.ignored
-        ]
+        data["ignored_rows"] = [{"row": row, "reason": reason("ignored_row", language)} for row in outcome.ignored]
     data |= {
         "columns": {
             heading: name for heading, name in zip(layout.headings, layout.fields, strict=True) if name != "ignore"
@@ -49,8 +47,8 @@ def report(file_name: str, table: Table, outcome: Outcome, *, language: str = "e
     return data
 
 
-def _refusal(refusal: object, outcome: Outcome, language: str) -> dict:
-    row = {
+def _refusal(refusal: Refusal, outcome: Outcome, language: str) -> dict:
+    row: dict = {
         "row": refusal.row,
         "column": refusal.column,
         "code": refusal.code,

@@ -131,7 +131,7 @@ def _block(cell: Cell) -> str:
 class _Reader:
     """Reads the rows of one list. What the whole list says (country, districts, revision) is settled first."""
 
-    def __init__(self, layout: Layout, delimited: bool, delimiter: str | None) -> None:
+    def __init__(self, layout: Layout, *, delimited: bool, delimiter: str | None) -> None:
         self.layout = layout
         self.delimited = delimited
         self.delimiter = delimiter or ";"
@@ -158,7 +158,10 @@ class _Reader:
         for row in self.rows:
             code = values.parse_activity(row.cell("activity_code"))
             if isinstance(code, values.Code):
-                in_2, in_3 = activities.is_code(code.digits, "CAEN Rev. 2"), activities.is_code(code.digits, "CAEN Rev. 3")
+                in_2, in_3 = (
+                    activities.is_code(code.digits, "CAEN Rev. 2"),
+                    activities.is_code(code.digits, "CAEN Rev. 3"),
+                )
                 only_3 += in_3 and not in_2
                 only_2 += in_2 and not in_3
         return only_3 > only_2
@@ -229,7 +232,10 @@ class _Reader:
             country=country,
             tax_id=tax[0],
             vat_payer=tax[1],
-            registry_no=self._mended(row, "registry_no", values.parse_registry_no(row.cell("registry_no"), country), notes) or None,
+            registry_no=self._mended(
+                row, "registry_no", values.parse_registry_no(row.cell("registry_no"), country), notes
+            )
+            or None,
             place=place,
             address=_one_line(row.joined("address"))[:240],
             activity_code=activity[0] if activity else None,
@@ -377,7 +383,7 @@ def _country(layout: Layout, rows: list[_Row]) -> str:
 
 def read_rows(layout: Layout, *, delimited: bool, delimiter: str | None) -> Outcome:
     """Read every row of a list. Nothing is saved and the database is not asked."""
-    reader = _Reader(layout, delimited, delimiter)
+    reader = _Reader(layout, delimited=delimited, delimiter=delimiter)
     outcome = Outcome(layout, reader.country, total=len(reader.rows), ignored=reader.ignored)
     if reader.rows:
         outcome.first_row, outcome.last_row = reader.rows[0].number, reader.rows[-1].number
@@ -448,5 +454,3 @@ def name_keys(name: str) -> tuple[str, frozenset[str]]:
 def alike(a: str, a_keys: Iterable[str], b: str, b_keys: Iterable[str]) -> bool:
     """Tell whether two names in one town are probably one firm's."""
     return a == b or set(a_keys) == set(b_keys) or fuzz.ratio(a, b) >= 92
-
-

@@ -54,7 +54,9 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("RS", r"zanatska radnja|z\.? ?r\.?", "ZR"),
     ("RS", r"preduzetnik|preduzetnica|p\.? ?r\.?", "PR"),
 )  # fmt: skip
-_COMPILED = tuple((country, re.compile(rf"(?<![^\s,;(\"])(?:{pattern})(?![^\s,;)\"])"), form) for country, pattern, form in _FORMS)
+_COMPILED = tuple(
+    (country, re.compile(rf"(?<![^\s,;(\"])(?:{pattern})(?![^\s,;)\"])"), form) for country, pattern, form in _FORMS
+)
 _OLD_PREFIX = re.compile(r"^\s*s\.? ?c\.?\s+")
 
 
@@ -171,11 +173,27 @@ _REVISION_3 = re.compile(r"rev(?:izia|\.)?\s*(?:3|2\.1)|nace\s*2\.1")
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("ian jan", "feb", "mar", "apr", "mai maj may", "iun jun", "iul jul", "aug avg", "sep sept", "oct okt", "noi nov", "dec"), 1
+        (
+            "ian jan",
+            "feb",
+            "mar",
+            "apr",
+            "mai maj may",
+            "iun jun",
+            "iul jul",
+            "aug avg",
+            "sep sept",
+            "oct okt",
+            "noi nov",
+            "dec",
+        ),
+        1,
     )
     for name in names.split()
 }
-_TEXT_DATE = re.compile(r"^(\d{1,2})[.\-/ ]([a-z]{3,4})[a-z]*\.?$|^([a-z]{3,4})[a-z]*\.?[.\-/ ](\d{2})$|^(\d{1,2})[./-](\d{1,2})[./-](?:19|20)\d\d\.?$|^((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})$")
+_TEXT_DATE = re.compile(
+    r"^(\d{1,2})[.\-/ ]([a-z]{3,4})[a-z]*\.?$|^([a-z]{3,4})[a-z]*\.?[.\-/ ](\d{2})$|^(\d{1,2})[./-](\d{1,2})[./-](?:19|20)\d\d\.?$|^((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})$"
+)
 
 
 @dataclass(frozen=True)
@@ -358,7 +376,7 @@ def parse_date(cell: Cell) -> datetime.date | None:
     text = text_of(cell)
     iso = re.search(r"\b(\d{4})[-./](\d{1,2})[-./](\d{1,2})\b", text)
     usual = re.search(r"\b(\d{1,2})\s*[.\-/]\s*(\d{1,2})\s*[.\-/]\s*(\d{4})\b", text)
-    parts = (iso.groups() if iso else usual.groups()[::-1]) if iso or usual else None  # type: ignore[union-attr] -- one of them
+    parts = (iso.groups() if iso else usual.groups()[::-1]) if iso or usual else None  # type: ignore[union-attr]  # one of them
     if parts is None:
         return None
     try:

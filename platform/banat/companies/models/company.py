@@ -82,13 +82,13 @@ class Company(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def get_absolute_url(self) -> str:
+        return reverse("companies:detail", kwargs={"slug": self.slug})
+
     @property
     def full_name(self) -> str:
         """The name with its legal form, as people write it."""
         return f"{self.name} {self.get_legal_form_display()}".strip()
-
-    def get_absolute_url(self) -> str:
-        return reverse("companies:detail", kwargs={"slug": self.slug})
 
     @property
     def point(self) -> tuple[float, float] | None:

@@ -28,7 +28,9 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """The edit page: identity, place, contacts and texts in one form, items and certificates beside it."""
     company = get_company_for(request.user, slug, need="edit")
     if request.method != "POST":
-        return render(request, _TEMPLATE, _context(company, form=CompanyForm(company=company, initial=_initial(company))))
+        return render(
+            request, _TEMPLATE, _context(company, form=CompanyForm(company=company, initial=_initial(company)))
+        )
     form = CompanyForm(request.POST, company=company)
     if not form.is_valid() or form.place is None:
         return invalid(request, _TEMPLATE, _context(company, form=form))
@@ -74,10 +76,17 @@ def item_add(request: HttpRequest, slug: str) -> HttpResponse:
     data = form.cleaned_data
     concept, candidates = _concept_of(data["concept"], data["words"])
     if concept is None:
-        form.add_error("words", _("Choose what it is.") if candidates else _("This product or service is not known here. Try another word."))
+        form.add_error(
+            "words",
+            _("Choose what it is.")
+            if candidates
+            else _("This product or service is not known here. Try another word."),
+        )
         return invalid(request, _TEMPLATE, _context(company, item_form=form, candidates=concept_choices(candidates)))
     must = certificates.find(data["must"])
-    saving.add_item(company=company, side=data["side"], concept=concept, role=data["role"], words=data["words"], must=must)
+    saving.add_item(
+        company=company, side=data["side"], concept=concept, role=data["role"], words=data["words"], must=must
+    )
     messages.success(request, _("Saved."))
     return redirect("companies:edit", slug=company.slug)
 

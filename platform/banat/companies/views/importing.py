@@ -37,7 +37,7 @@ def adviser_only(view: View) -> View:
 
 def _batch(request: HttpRequest, pk: int) -> ImportBatch:
     """Return a batch of this adviser; another's does not exist for them."""
-    batch = ImportBatch.objects.filter(pk=pk, by=request.user).first()
+    batch = ImportBatch.objects.filter(pk=pk, by_id=request.user.pk).first()
     if batch is None:
         raise Http404
     return batch
@@ -47,7 +47,7 @@ def _batch(request: HttpRequest, pk: int) -> ImportBatch:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Choose a file. It is read at once; nothing but the file itself is kept."""
-    recent = previewing.recent(request.user)
+    recent = previewing.recent(request.user.pk)
     if request.method != "POST":
         return render(request, "companies/import_start.html", {"form": ImportForm(), "recent": recent})
     form = ImportForm(request.POST, request.FILES)
@@ -64,7 +64,7 @@ def start(request: HttpRequest) -> HttpResponse:
         if not error.detail.startswith("no_"):
             form.add_error("file", previewing.refused_file(error))
             return invalid(request, "companies/import_start.html", {"form": form, "recent": recent})
-    batch = ImportBatch.objects.create(by=request.user, file_name=name, content=content)
+    batch = ImportBatch.objects.create(by_id=request.user.pk, file_name=name, content=content)
     return redirect("companies:import_preview", pk=batch.pk)
 
 
@@ -125,4 +125,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def imports(request: HttpRequest) -> HttpResponse:
     """The lists this adviser has imported."""
-    return render(request, "companies/import_list.html", {"recent": previewing.recent(request.user, limit=100), "title": _("Imported lists")})
+    return render(
+        request,
+        "companies/import_list.html",
+        {"recent": previewing.recent(request.user.pk, limit=100), "title": _("Imported lists")},
+    )

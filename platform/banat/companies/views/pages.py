@@ -58,7 +58,9 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "certificates": company.certificates.all(),
         "facts": _facts(company),
         "roads": _roads(company),
-        "map_towns": [{"name": town, "lat": company.lat, "lon": company.lon, "count": 1, "href": ""}] if company.point else [],
+        "map_towns": [{"name": town, "lat": company.lat, "lon": company.lon, "count": 1, "href": ""}]
+        if company.point
+        else [],
         "can_edit": editable,
         "edit_href": reverse("companies:edit", kwargs={"slug": company.slug}) if editable else "",
         "pair_href": next(filter(None, filled("company.pair", request, company)), ""),
@@ -83,7 +85,7 @@ def _facts(company: Company) -> list[dict]:
 
 
 def _language_label(code: str) -> str:
-    return Language(code).label if code in Language.values else code
+    return str(Language(code).label) if code in Language.values else code
 
 
 def _roads(company: Company) -> list[dict]:

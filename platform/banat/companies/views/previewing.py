@@ -4,7 +4,6 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from banat.accounts.models import User
 from banat.companies.domain import importing
 from banat.companies.domain.inference import infer_items, text_of
 from banat.companies.domain.saving import put_at
@@ -28,7 +27,9 @@ def refused_file(error: FileRefusedError) -> str:
         "kind": _("This is not a list: CSV, TSV, XLSX, XLS and ODS are read."),
         "damaged": _("The file is damaged. Save it again from your spreadsheet program."),
         "rows": _("The list is too long: at most 50,000 rows at once."),
-        "heading": _("No column for the name was found. Which one is it? A row with headings has to stand above the list."),
+        "heading": _(
+            "No column for the name was found. Which one is it? A row with headings has to stand above the list."
+        ),
     }
     if error.code == "archive_unsafe":
         return _("This file unpacks to more than 100 MB and was refused.")
@@ -68,10 +69,10 @@ def field_labels() -> dict[str, str]:
     }
 
 
-def recent(user: User, limit: int = 8) -> list[dict]:
+def recent(user: int | None, limit: int = 8) -> list[dict]:
     """Return the latest lists of an adviser."""
     rows = []
-    for batch in ImportBatch.objects.filter(by=user).defer("content")[:limit]:
+    for batch in ImportBatch.objects.filter(by_id=user).defer("content")[:limit]:
         name = "import_preview" if batch.state == ImportBatch.State.PREVIEWED else "import_done"
         rows.append(
             {
@@ -244,7 +245,8 @@ def _accepted(record: Record, outcome: Outcome) -> dict:
         "seeks": _labels(items, Side.SEEK),
         "certificates": list(record.certificates),
         "notes": [
-            f"{note.column}: {reason(note.code, language, country=record.country)}" + (f" {note.raw} → {note.value}" if note.raw else "")
+            f"{note.column}: {reason(note.code, language, country=record.country)}"
+            + (f" {note.raw} → {note.value}" if note.raw else "")
             for note in notes
         ],
     }
@@ -258,7 +260,10 @@ def done_context(batch: ImportBatch) -> dict:
     """Return what the page after a confirmation shows."""
     return {
         "batch": batch,
-        "counts": {name: batch.summary.get(name, 0) for name in ("new", "changed", "same", "skipped", "refused", "waiting")},
+        "counts": {
+            name: batch.summary.get(name, 0) for name in ("new", "changed", "same", "skipped", "refused", "waiting")
+        },
         "undone": batch.state == ImportBatch.State.UNDONE,
-        "can_undo": batch.state == ImportBatch.State.CONFIRMED and bool(batch.summary.get("new") or batch.summary.get("changed")),
+        "can_undo": batch.state == ImportBatch.State.CONFIRMED
+        and bool(batch.summary.get("new") or batch.summary.get("changed")),
     }

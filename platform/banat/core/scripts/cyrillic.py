@@ -7,7 +7,9 @@ units, abbreviations, foreign names.
 
 import re
 
-_PAIRS = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "a b v g d đ e ž z i j k l m n o p r s t ć u f h c č š".split(), strict=True))
+_PAIRS = dict(
+    zip("абвгдђежзијклмнопрстћуфхцчш", "a b v g d đ e ž z i j k l m n o p r s t ć u f h c č š".split(), strict=True)
+)
 _DIGRAPHS = {"љ": "lj", "њ": "nj", "џ": "dž"}
 
 _TO_LATIN: dict[int, str] = {}

@@ -118,6 +118,12 @@ def motif_names() -> list[str]:
 
 
 @register.simple_tag
+def icon_names() -> list[str]:
+    """Return the names of all icons, for the gallery."""
+    return list(_ICONS)
+
+
+@register.simple_tag
 def seam_meter(score: int) -> SafeString:
     """Draw a score of 0 to 100 as ten diamonds on a thread, filled to the nearest ten."""
     value = max(0, min(100, int(score or 0)))
@@ -191,4 +197,9 @@ def first_id(field: BoundField) -> str:
 def control(field: BoundField, **attrs: object) -> SafeString:
     """Render the field's control; `data_suggest="…"` becomes the attribute `data-suggest`."""
     given = {name.replace("_", "-"): value for name, value in attrs.items() if value not in (None, "")}
+    widget = field.field.widget
+    if getattr(widget, "input_type", "") == "number":
+        # A number field forgets what it cannot read; as a line it keeps what was typed.
+        widget.input_type = "text"
+        given.setdefault("inputmode", "numeric")
     return field.as_widget(attrs=given)

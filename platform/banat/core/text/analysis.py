@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]  # an extension without stubs
 
 from banat.core.text.folding import fold, latin_lower
 from banat.core.text.stopwords import STOPWORDS
@@ -74,10 +74,24 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def content(words: list[Token], language: str) -> list[Token]:
+    """Return the words that carry meaning in `language`.
+
+    Romanian *în* (in) and *in* (flax) are one word without diacritics: after
+    *de* it is the plant.
+    """
+    stop = STOPWORDS[language]
+    return [
+        word
+        for i, word in enumerate(words)
+        if word.folded not in stop
+        or (language == "ro" and word.folded == "in" and i > 0 and words[i - 1].folded == "de")
+    ]
+
+
 def content_keys(text: str, language: str) -> list[str]:
     """Return the keys of the words of `text` that carry meaning in `language`."""
-    stop = STOPWORDS[language]
-    return [key(token.folded, language) for token in tokens(text) if token.folded not in stop]
+    return [key(token.folded, language) for token in content(tokens(text), language)]
 
 
 def query_keys(folded: str) -> frozenset[str]:

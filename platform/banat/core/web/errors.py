@@ -2,6 +2,7 @@
 
 import json
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -31,7 +32,9 @@ def bad_characters(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400 for whatever Django itself refuses."""
+    """400 for whatever Django itself refuses; a foreign host gets a plain line, no page of ours."""
+    if isinstance(exception, DisallowedHost):
+        return HttpResponse("Bad request.", status=400, content_type="text/plain; charset=utf-8")
     if type(exception).__name__ == "RequestDataTooBig":
         return problem(
             request,

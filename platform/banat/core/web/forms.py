@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,7 +27,7 @@ class TextField(forms.CharField):
         "forbidden_characters": _("The text contains hidden direction marks. Please type it again."),
     }
 
-    def __init__(self, *, max_length: int, **kwargs: object) -> None:
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
         self.limit = max_length
         super().__init__(**kwargs)
         self.widget.attrs["maxlength"] = str(max_length)

@@ -6,7 +6,7 @@ the other's address; here only the exact code counts.
 """
 
 from asgiref.local import Local
-from django.urls import URLResolver
+from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern
 
 FORMS = ("en", "ro", "sr-latn", "sr-cyrl")
@@ -71,6 +71,6 @@ class FormPrefix(LocalePrefixPattern):
         return f"{current_form()}/"
 
 
-def form_patterns(*urls: object) -> list[URLResolver]:
+def form_patterns(*urls: URLPattern | URLResolver) -> list[URLResolver]:
     """Put `urls` under the written form of the request."""
     return [URLResolver(FormPrefix(prefix_default_language=True), list(urls))]

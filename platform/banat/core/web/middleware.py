@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -41,7 +47,7 @@ class LanguageMiddleware:
 
     def _answer(self, request: HttpRequest, form: str) -> HttpResponse:
         use_form(form)
-        request.form = form
+        request.form = form  # type: ignore[attr-defined]
         request.LANGUAGE_CODE = CATALOGUE[form]
         try:
             with translation.override(CATALOGUE[form]):
@@ -89,8 +95,8 @@ class BadInputMiddleware:
         return None
 
 
-def _any_unstorable(data: object) -> bool:
-    return any(_unstorable(text) for name, values in data.lists() for text in (name, *values))  # type: ignore[attr-defined] -- a QueryDict
+def _any_unstorable(data: QueryDict) -> bool:
+    return any(_unstorable(text) for name, values in data.lists() for text in (name, *values))
 
 
 def _unstorable(text: str) -> bool:

@@ -8,6 +8,7 @@ Inputs
 
 Run:  python build_activity.py   (in the environment that has caen-romania)
 """
+
 import json
 import re
 import sysconfig
@@ -63,6 +64,7 @@ def write(name, header, rows):
 
 def serbian(codes, own, fallback):
     """A title of our own, else that of the only child, else that of a same-titled entry of the other revision."""
+
     def title(code):
         if code in own:
             return own[code]
@@ -74,14 +76,19 @@ def serbian(codes, own, fallback):
         if len(children) == 1:
             return title(children[0])
         raise KeyError(code)
+
     return {c: title(c) for c in codes}
 
 
 def rows_of(codes, sr, sections):
     out = []
     for section in sorted(c for c in codes if c.isalpha()):
+
         def add(code, parent):
-            out.append([LEVEL[len(code)], dotted(code), parent, sentence(codes[code][0]), sr[code], sentence(codes[code][1])])
+            out.append(
+                [LEVEL[len(code)], dotted(code), parent, sentence(codes[code][0]), sr[code], sentence(codes[code][1])]
+            )
+
         add(section, "")
         for code in sorted(c for c in codes if c.isdigit() and sections[c[:2]] == section):
             add(code, {2: section, 3: code[:2], 4: dotted(code[:3])}[len(code)])
@@ -107,7 +114,10 @@ write("nace21.tsv", HEADER, rows_of(r3, sr3, section_table(SECTIONS21)))
 links = [tuple(l) for l in DATA["links"]]
 # links that INS stars: intermediation classes of Rev. 2.1 associated with a class, not resulting from its split
 left, right = Counter(a for a, _, s in links if not s), Counter(b for _, b, s in links if not s)
-rows = [[dotted(a), dotted(b), "1" if s or left[a] > 1 or right[b] > 1 else "0", "1" if s else "0", "official"] for a, b, s in sorted(set(links))]
+rows = [
+    [dotted(a), dotted(b), "1" if s or left[a] > 1 or right[b] > 1 else "0", "1" if s else "0", "official"]
+    for a, b, s in sorted(set(links))
+]
 # the official table names no predecessor for 46.89
 rows.append(["46.76", "46.89", "1", "1", "hand"])
 rows.sort()

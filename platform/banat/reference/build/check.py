@@ -1,4 +1,5 @@
 """Checks the reference data files; exits 1 with the list of what is wrong."""
+
 import csv
 import re
 import sys
@@ -16,11 +17,16 @@ def read(name):
     lines = text.rstrip("\n").split("\n")
     width = lines[0].count("\t")
     wrong.extend(f"{name}:{i}: {l.count(chr(9))} tabs" for i, l in enumerate(lines, 1) if l.count("\t") != width)
-    wrong.extend(f"{name}:{i}: space at a cell's edge" for i, l in enumerate(lines, 1) if re.search(r"(^|\t) | (\t|$)", l))
+    wrong.extend(
+        f"{name}:{i}: space at a cell's edge" for i, l in enumerate(lines, 1) if re.search(r"(^|\t) | (\t|$)", l)
+    )
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-T = {n: read(f"territory/{n}.tsv") for n in ("districts", "municipalities", "settlements", "names", "elsewhere", "crossings")}
+T = {
+    n: read(f"territory/{n}.tsv")
+    for n in ("districts", "municipalities", "settlements", "names", "elsewhere", "crossings")
+}
 A = {n: read(f"activity/{n}.tsv") for n in ("nace2", "nace21", "crosswalk", "schemes")}
 codes = {d["code"] for d in T["districts"]}
 units = {(m["district"], m["name"]) for m in T["municipalities"]}
@@ -37,7 +43,9 @@ for n in ("districts", "municipalities", "settlements", "elsewhere", "crossings"
         if not r["lat"]:
             if n != "elsewhere":
                 wrong.append(f"{n}: no coordinates {list(r.values())[:4]}")
-        elif not (43 <= float(r["lat"]) <= 49 and 18 <= float(r["lon"]) <= 30) and not r.get("district", r.get("code")) in ("RS-23", "RS-24", "RS-22", "RS-18", "RS-16", "RS-21"):
+        elif not (43 <= float(r["lat"]) <= 49 and 18 <= float(r["lon"]) <= 30) and r.get(
+            "district", r.get("code")
+        ) not in ("RS-23", "RS-24", "RS-22", "RS-18", "RS-16", "RS-21"):
             wrong.append(f"{n}: far away {list(r.values())}")
 for r in T["settlements"]:
     if (r["district"], r["municipality"]) not in units:

@@ -28,7 +28,8 @@ class _SQLite:
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM search_terms WHERE rowid = %s", [(pk,) for pk, _ in rows])
             cursor.executemany(
-                "INSERT INTO search_terms (rowid, bag) VALUES (%s, %s)", [(pk, " ".join(sorted(bag))) for pk, bag in rows]
+                "INSERT INTO search_terms (rowid, bag) VALUES (%s, %s)",
+                [(pk, " ".join(sorted(bag))) for pk, bag in rows],
             )
 
     def remove(self, pks: list[int]) -> None:
@@ -208,9 +209,7 @@ class DatabaseEngine:
     def _facets(self, query: Query) -> dict[str, dict[str, int]]:
         """Count facet terms over the very set that `search` counts."""
         expr = query.restricted(Any(query.tiers) if len(query.tiers) > 1 else query.tiers[0])
-        sql = (
-            f"SELECT e.facets, count(*) FROM {self._vendor.source} WHERE {self._vendor.where} GROUP BY e.facets"  # noqa: S608 -- as in _fetch
-        )
+        sql = f"SELECT e.facets, count(*) FROM {self._vendor.source} WHERE {self._vendor.where} GROUP BY e.facets"  # noqa: S608 -- as in _fetch
         counts: Counter[str] = Counter()
         with connection.cursor() as cursor:
             cursor.execute(sql, [self._vendor.spell(expr)])

@@ -52,4 +52,6 @@ class Command(BaseCommand):
             why = reason(refusal.code, language, country=outcome.country, refusal=refusal)
             self.stdout.write(f"  row {refusal.row}, {refusal.column}: {refusal.code} {refusal.value or ''} {why}")
         for twin in found.twins:
-            self.stdout.write(f"  row {twin.record.row}: {twin.record.name} may be {twin.company.full_name} (#{twin.company.pk})")
+            self.stdout.write(
+                f"  row {twin.record.row}: {twin.record.name} may be {twin.company.full_name} (#{twin.company.pk})"
+            )

@@ -13,6 +13,7 @@ import json
 import math
 import sys
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 Point = tuple[float, float]
@@ -117,7 +118,7 @@ class Lines:
         self.edges: dict[Point, set[Point]] = defaultdict(set)
         for feature in features:
             line = [(lon, lat) for lon, lat in feature["geometry"]["coordinates"]]
-            for a, b in zip(line, line[1:], strict=False):
+            for a, b in pairwise(line):
                 self._join(a, b)
         self._tie_loose_ends()
 
@@ -200,9 +201,7 @@ def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
 
 def nearest_on(line: list[Point], point: Point) -> Point:
     """Return the place on the line that is nearest to a point."""
-    return min(
-        (_foot(point, a, b) for a, b in zip(line, line[1:], strict=False)), key=lambda foot: math.dist(foot, point)
-    )
+    return min((_foot(point, a, b) for a, b in pairwise(line)), key=lambda foot: math.dist(foot, point))
 
 
 def _foot(point: Point, a: Point, b: Point) -> Point:
@@ -227,7 +226,7 @@ def since(line: list[Point], place: Point) -> list[Point]:
 def outline(lines: Lines) -> list[Point]:
     """Return the edge of the programme area: lines, then the Danube and the lower Tisa back to the north."""
     edge: list[Point] = []
-    for start, end in zip(AREA, AREA[1:], strict=False):
+    for start, end in pairwise(AREA):
         edge += [project(*start), project(*end)] if (start, end) in STRAIGHT else lines.walk(start, end)
     upstream = smooth(DANUBE)[::-1]
     edge += until(since(upstream, (44.655, 20.800)), (45.020, 20.330))

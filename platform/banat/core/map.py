@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from django.utils.html import format_html, format_html_join
@@ -97,10 +98,10 @@ def _land(weft: str) -> str:
     """Return everything that is the same on every map: land, rivers, seam and crossings."""
     g = geometry()
     banat = _path(g["banat"], closed=True)
+    dots = '<path class="weft" d="M3 3h2v2h-2zM11 11h2v2h-2z"/>'
     parts = [
         f'<path class="banat" d="{banat}"/>',
-        f'<defs><pattern id="{weft}" width="16" height="16" patternUnits="userSpaceOnUse">'
-        '<path class="weft" d="M3 3h2v2h-2zM11 11h2v2h-2z"/></pattern></defs>',
+        f'<defs><pattern id="{weft}" width="16" height="16" patternUnits="userSpaceOnUse">{dots}</pattern></defs>',
         f'<path fill="url(#{weft})" d="{banat}"/>',
         f'<path class="area" d="{_path(g["area"], closed=True)}"/>',
         f'<path class="dist" d="{"".join(_path(line) for line in g["districts"])}"/>',
@@ -120,7 +121,7 @@ def _path(points: Sequence[Sequence[float]], *, closed: bool = False) -> str:
 def _crosses(line: Sequence[Sequence[float]]) -> Iterator[str]:
     """Yield a cross, turned with the line, at every stitch of it."""
     left = _STITCH / 2
-    for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(line):
         length = math.dist((x1, y1), (x2, y2))
         while left <= length:
             x, y = x1 + (x2 - x1) * left / length, y1 + (y2 - y1) * left / length

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from banat.core.text import Token, content, fold, key, tokens
+from banat.core.text import Token, content, fold, key, spelled_key, tokens
 from banat.reference.concepts import LANGUAGES, taxonomy
 
 # A phrase may stand with this many other words between its own.
@@ -47,9 +47,12 @@ class Understanding:
 
 @dataclass(frozen=True)
 class _Phrase:
+    """A phrase by its keys, with the concepts that claim it; `forms` holds each claim's own spellings."""
+
     keys: tuple[str, ...]
     concepts: tuple[str, ...]
     weak: frozenset[str]
+    forms: dict[str, frozenset[tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class _Vocabulary:
     def __init__(self, language: str) -> None:
         self.language = language
         claims: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
+        forms: dict[tuple[tuple[str, ...], str], set[tuple[str, ...]]] = defaultdict(set)
         self.near: dict[str, frozenset[str]] = {}
         for concept in taxonomy().by_id.values():
             if not concept.taggable:
@@ -78,11 +82,24 @@ class _Vocabulary:
                 keys = _keys(phrase, language)
                 if keys:
                     claims[keys][concept.id] = keys in weak
+                    forms[keys, concept.id] |= _spellings(content(tokens(phrase), language), language)
         rarity = Counter(word for keys in claims for word in set(keys))
         self.by_anchor: dict[str, list[_Phrase]] = defaultdict(list)
         for keys, concepts in claims.items():
-            entry = _Phrase(keys, tuple(concepts), frozenset(c for c, is_weak in concepts.items() if is_weak))
+            entry = _Phrase(
+                keys,
+                tuple(concepts),
+                frozenset(c for c, is_weak in concepts.items() if is_weak),
+                {c: frozenset(forms[keys, c]) for c in concepts},
+            )
             self.by_anchor[min(keys, key=lambda word: (rarity[word], word))].append(entry)
+
+
+def _spellings(words: Sequence[Token], language: str) -> set[tuple[str, ...]]:
+    """Return the ways words are compared beyond their keys: as spelled (where that has diacritics) and folded."""
+    exact = tuple(sorted(spelled_key(word.exact, language) for word in words))
+    folded = tuple(sorted(word.folded for word in words))
+    return {folded, exact} if not all(word.isascii() for word in exact) else {folded}
 
 
 def _keys(phrase: str, language: str) -> tuple[str, ...]:
@@ -127,7 +144,9 @@ def _find(words: Sequence[Token], language: str, *, whole_query: bool) -> list[t
         fresh = [p for p in match.positions if p not in taken]
         if not fresh:
             continue
-        concepts = _strong_enough(match, keys, vocabulary, alone=whole_query and len(words) == len(match.positions))
+        alone = whole_query and len(words) == len(match.positions)
+        concepts = _strong_enough(match, words, keys, vocabulary, alone=alone)
+        concepts = tuple(c for c in concepts if not _said_closer(c, match, accepted))
         if concepts:
             taken.update(match.positions)
             accepted.append((match, concepts))
@@ -135,16 +154,40 @@ def _find(words: Sequence[Token], language: str, *, whole_query: bool) -> list[t
     return accepted
 
 
-def _strong_enough(match: _Match, keys: list[str], vocabulary: _Vocabulary, *, alone: bool) -> tuple[str, ...]:
-    """Return the concepts of a match; a weak phrase counts only beside a word that settles it."""
+def _said_closer(concept: str, match: _Match, accepted: list[tuple[_Match, tuple[str, ...]]]) -> bool:
+    """Tell whether words that `match` shares name something narrower already: *we make kitchen furniture* names kitchens."""
+    tree = taxonomy()
+    return any(
+        concept in tree.path(c)
+        for other, concepts in accepted
+        if set(other.positions) & set(match.positions)
+        for c in concepts
+    )
+
+
+def _strong_enough(
+    match: _Match, words: Sequence[Token], keys: list[str], vocabulary: _Vocabulary, *, alone: bool
+) -> tuple[str, ...]:
+    """Return the concepts of a match; a weak phrase counts only beside a word that settles it.
+
+    Claims that agree with the spelling come before those that share the stem
+    only: *caise* is no *cai*, and *koža* typed with its letter needs no help.
+    """
     phrase = match.phrase
+    found = [words[p] for p in match.positions]
+    exact = tuple(sorted(spelled_key(word.exact, vocabulary.language) for word in found))
+    folded = tuple(sorted(word.folded for word in found))
+    marked = not all(word.isascii() for word in exact)
+    if marked and (sure := tuple(c for c in phrase.concepts if exact in phrase.forms[c])):
+        return sure
+    claims = tuple(c for c in phrase.concepts if folded in phrase.forms[c]) or phrase.concepts
     first, last = min(match.positions), max(match.positions)
     around = {keys[p] for p in range(max(0, first - NEAR_WINDOW), min(len(keys), last + NEAR_WINDOW + 1))}
     around -= set(phrase.keys)
-    settled = tuple(c for c in phrase.concepts if vocabulary.near[c] & around)
+    settled = tuple(c for c in claims if vocabulary.near[c] & around)
     if settled:
         return settled
-    return tuple(c for c in phrase.concepts if c not in phrase.weak or alone)
+    return tuple(c for c in claims if c not in phrase.weak or alone)
 
 
 def _match(

@@ -20,6 +20,7 @@ from banat.reference.places import Place, districts
 TOTAL_LINE = re.compile(r"^\s*(total|ukupno|svega|suma|sum|zbir|gesamt|nr total)\b")
 # A place stands for the one in a district that holds at least this share of the list.
 MAIN_SHARE = 0.2
+_FREE = frozenset({"name", "address", "text", "looking_for", "certificates", "contact"})
 
 
 @dataclass(frozen=True)
@@ -311,11 +312,12 @@ class _Reader:
             extra -= 1
         if not self.delimited or extra <= 0:
             return None
-        best_position, best_score = 0, -1
+        best_position, best_score = 0, -1.0
         for position in range(width):
             glued = self.delimiter.join(text_of(c) for c in row.cells[position : position + extra + 1])
             cells = [*row.cells[:position], glued, *row.cells[position + extra + 1 :]]
-            score = self._plausible(cells)
+            # A delimiter slips into what people write freely, seldom into a number.
+            score = self._plausible(cells) + (0.5 if self.layout.fields[position] in _FREE else 0.0)
             if score > best_score:
                 best_position, best_score = position, score
         return Refusal(row.number, self.layout.headings[best_position], "columns_shifted", None)
@@ -328,7 +330,7 @@ class _Reader:
             if name == "tax_id":
                 fits += isinstance(values.parse_tax_id(cell, self.country), tuple)
             elif name == "activity_code":
-                fits += isinstance(values.parse_activity(cell), values.Code)
+                fits += isinstance(values.parse_activity(cell), values.Code) and self.delimiter not in text
             elif name == "email":
                 fits += (not text) or values.parse_email(cell) is not None
             elif name == "phone":

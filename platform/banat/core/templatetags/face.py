@@ -194,9 +194,9 @@ def first_id(field: BoundField) -> str:
 
 
 @register.simple_tag
-def control(field: BoundField, **attrs: object) -> SafeString:
+def control(field: BoundField, **attrs: str) -> SafeString:
     """Render the field's control; `data_suggest="…"` becomes the attribute `data-suggest`."""
-    given = {name.replace("_", "-"): value for name, value in attrs.items() if value not in (None, "")}
+    given: dict[str, str | bool] = {name.replace("_", "-"): value for name, value in attrs.items() if value}
     widget = field.field.widget
     if getattr(widget, "input_type", "") == "number":
         # A number field forgets what it cannot read; as a line it keeps what was typed.

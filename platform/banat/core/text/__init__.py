@@ -4,7 +4,7 @@
 language; `tokens` cuts a text into words that know where they stand in it.
 """
 
-from banat.core.text.analysis import VERSION, Token, content, content_keys, key, query_keys, tokens
+from banat.core.text.analysis import VERSION, Token, content, content_keys, key, query_keys, spelled_key, tokens
 from banat.core.text.folding import fold, has_diacritics, latin_lower, normalise
 from banat.core.text.language import detect_language
 from banat.core.text.stopwords import STOPWORDS
@@ -22,5 +22,6 @@ __all__ = [
     "latin_lower",
     "normalise",
     "query_keys",
+    "spelled_key",
     "tokens",
 ]

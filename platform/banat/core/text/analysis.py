@@ -55,6 +55,12 @@ def key(folded: str, language: str) -> str:
     return cut if len(cut) >= 3 else (stem if len(stem) >= 2 else folded)
 
 
+@lru_cache(maxsize=200_000)
+def spelled_key(exact: str, language: str) -> str:
+    """Return the stem of a word as spelled, diacritics and all; it tells *kožu* from *kozu*."""
+    return _STEMMERS[language].stemWord(exact).rstrip("aeiouăâîj")
+
+
 def tokens(text: str) -> list[Token]:
     """Cut `text` into words, in their order."""
     found = []

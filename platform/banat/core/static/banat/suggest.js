@@ -23,6 +23,8 @@ function cyrillic(text) {
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
 
+const local = (text) => (document.documentElement.lang === "sr-Cyrl" ? cyrillic(text) : text);
+
 // Put the typed letters between <mark>, by their place in the unaccented text.
 function marked(text, typed) {
   const at = typed ? folded(text).indexOf(folded(typed)) : -1;
@@ -55,7 +57,7 @@ class Suggestions {
     this.list.className = "sugg";
     this.list.hidden = true;
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", this.input.dataset.suggestName || "");
+    this.list.setAttribute("aria-label", local(this.input.dataset.suggestName || ""));
     (this.input.closest("[data-suggest-host]") || this.input.parentElement).append(this.list);
     const attributes = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id };
     for (const [name, value] of Object.entries(attributes)) this.input.setAttribute(name, value);
@@ -138,11 +140,12 @@ class Suggestions {
 
   label(row) {
     const label = row.labels?.[this.lang] || row.labels?.en || row.id;
-    return this.lang === "sr" && document.documentElement.lang === "sr-Cyrl" ? cyrillic(label) : label;
+    return this.lang === "sr" ? local(label) : label;
   }
 
   say() {
-    if (this.status) this.status.textContent = (this.input.dataset.suggestCount || "{n}").replace("{n}", String(this.rows.length));
+    const count = (this.input.dataset.suggestCount || "{n}").replace("{n}", String(this.rows.length));
+    if (this.status) this.status.textContent = local(count);
   }
 
   key(event) {

@@ -175,13 +175,24 @@ def _placed(spots: list[Spot], *, mini: bool) -> list[Spot]:
     boxes += [_around(r["at"], _(r["name"])) for r in geometry()["rivers"]]
     dots = [s.at for s in spots]
     for index, spot in enumerate(spots):
-        if index in placed or mini:
+        if index in placed or mini or _covered(spot.at, boxes):
             continue
         room = _room(spot, _SIZE, boxes, dots)
         if room:
             boxes.append(room[0])
             placed[index] = _named(spot, "min", _SIZE, room[1])
-    return [placed.get(index, spot) for index, spot in enumerate(spots)]
+    # A dot without a name is left out where it would stand in a name or on another town; the list has it.
+    named = [s.at for s in placed.values()]
+    bare = {i for i, s in enumerate(spots) if i not in placed and not _covered(s.at, boxes) and _alone(s.at, named)}
+    return [placed.get(index, spot) for index, spot in enumerate(spots) if index in placed or index in bare]
+
+
+def _covered(at: Point, boxes: list[Box]) -> bool:
+    return any(b[0] - _DOT < at[0] < b[2] + _DOT and b[1] - _DOT < at[1] < b[3] + _DOT for b in boxes)
+
+
+def _alone(at: Point, others: list[Point]) -> bool:
+    return all(math.dist(at, other) > 3 * _DOT for other in others)
 
 
 def _room(spot: Spot, size: int, taken: list[Box], dots: list[Point]) -> tuple[Box, str] | None:

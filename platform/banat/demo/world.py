@@ -73,7 +73,7 @@ def _company(entry: dict, taken: set[str]) -> Company:
 
 
 def _item(company: Company, item: dict) -> None:
-    company.items.filter(side=item["side"], concept=item["concept"]).delete()
+    company.items.filter(side=item["side"], concept=item["concept"], inferred=True).delete()
     Item.objects.create(
         company=company,
         side=item["side"],

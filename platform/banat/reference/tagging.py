@@ -8,10 +8,11 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from banat.core.text import Token, content, fold, key, spelled_key, tokens
+from banat.core.text import Token, content, fold, has_diacritics, key, spelled_key, tokens
+from banat.core.text.inflection import same_word
 from banat.reference.concepts import LANGUAGES, taxonomy
 
 # A phrase may stand with this many other words between its own.
@@ -47,12 +48,17 @@ class Understanding:
 
 @dataclass(frozen=True)
 class _Phrase:
-    """A phrase by its keys, with the concepts that claim it; `forms` holds each claim's own spellings."""
+    """A phrase by its keys, with the concepts that claim it.
+
+    `forms` holds each claim's own spellings; `words` the words of a phrase of
+    one word, by concept.
+    """
 
     keys: tuple[str, ...]
     concepts: tuple[str, ...]
     weak: frozenset[str]
     forms: dict[str, frozenset[tuple[str, ...]]]
+    words: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,7 @@ class _Vocabulary:
         self.language = language
         claims: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
         forms: dict[tuple[tuple[str, ...], str], set[tuple[str, ...]]] = defaultdict(set)
+        lone: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
         self.near: dict[str, frozenset[str]] = {}
         for concept in taxonomy().by_id.values():
             if not concept.taggable:
@@ -82,7 +89,10 @@ class _Vocabulary:
                 keys = _keys(phrase, language)
                 if keys:
                     claims[keys][concept.id] = keys in weak
-                    forms[keys, concept.id] |= _spellings(content(tokens(phrase), language), language)
+                    found = content(tokens(phrase), language)
+                    forms[keys, concept.id] |= _spellings(found, language)
+                    if len(keys) == 1 and len(found) == 1:
+                        lone[keys, concept.id].add(found[0].exact)
         rarity = Counter(word for keys in claims for word in set(keys))
         self.by_anchor: dict[str, list[_Phrase]] = defaultdict(list)
         for keys, concepts in claims.items():
@@ -91,6 +101,7 @@ class _Vocabulary:
                 tuple(concepts),
                 frozenset(c for c, is_weak in concepts.items() if is_weak),
                 {c: frozenset(forms[keys, c]) for c in concepts},
+                {c: frozenset(lone[keys, c]) for c in concepts},
             )
             self.by_anchor[min(keys, key=lambda word: (rarity[word], word))].append(entry)
 
@@ -140,12 +151,14 @@ def _find(words: Sequence[Token], language: str, *, whole_query: bool) -> list[t
     matches.sort(key=lambda m: (-len(m.positions), m.gaps, not m.in_order, m.positions))
     taken: set[int] = set()
     accepted = []
+    # Who types diacritics means them; who does not is read without.
+    strict = any(has_diacritics(word.exact) for word in words)
     for match in matches:
         fresh = [p for p in match.positions if p not in taken]
         if not fresh:
             continue
         alone = whole_query and len(words) == len(match.positions)
-        concepts = _strong_enough(match, words, keys, vocabulary, alone=alone)
+        concepts = _strong_enough(match, words, keys, vocabulary, alone=alone, strict=strict)
         concepts = tuple(c for c in concepts if not _said_closer(c, match, accepted))
         if concepts:
             taken.update(match.positions)
@@ -166,7 +179,7 @@ def _said_closer(concept: str, match: _Match, accepted: list[tuple[_Match, tuple
 
 
 def _strong_enough(
-    match: _Match, words: Sequence[Token], keys: list[str], vocabulary: _Vocabulary, *, alone: bool
+    match: _Match, words: Sequence[Token], keys: list[str], vocabulary: _Vocabulary, *, alone: bool, strict: bool
 ) -> tuple[str, ...]:
     """Return the concepts of a match; a weak phrase counts only beside a word that settles it.
 
@@ -175,6 +188,8 @@ def _strong_enough(
     """
     phrase = match.phrase
     found = [words[p] for p in match.positions]
+    if len(found) == 1:
+        phrase = _same_words(phrase, found[0], vocabulary.language, strict=strict)
     exact = tuple(sorted(spelled_key(word.exact, vocabulary.language) for word in found))
     folded = tuple(sorted(word.folded for word in found))
     marked = not all(word.isascii() for word in exact)
@@ -188,6 +203,17 @@ def _strong_enough(
     if settled:
         return settled
     return tuple(c for c in claims if c not in phrase.weak or alone)
+
+
+def _same_words(phrase: _Phrase, word: Token, language: str, *, strict: bool) -> _Phrase:
+    """Return the phrase with those claims only whose word `word` may be a form of."""
+
+    def fits(concept: str) -> bool:
+        if strict:
+            return any(same_word(word.exact, other, language) for other in phrase.words[concept])
+        return any(same_word(word.folded, fold(other), language) for other in phrase.words[concept])
+
+    return replace(phrase, concepts=tuple(c for c in phrase.concepts if fits(c)))
 
 
 def _match(

@@ -51,8 +51,7 @@ lock: ## resolve the locks again (needs uv)
 	uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra production --group test --group lint pyproject.toml -o requirements-dev.txt
 
 messages: .venv/dev ## collect the texts to translate (needs gettext)
-	cd platform && ../$(PY) ../manage.py makemessages --no-location --no-wrap -l ro -l sr_Latn --symlinks
-	
+	$(PY) manage.py makemessages -l ro -l sr_Latn --no-location --no-wrap -i .venv -i data -i tests -v0
 bench: .venv/dev ## measure everything and write docs/benchmarks.md
 	$(PY) tests/bench/run.py
 

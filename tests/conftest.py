@@ -25,13 +25,26 @@ def intake() -> Path:
 @pytest.fixture
 def people(db):
     """Ana owns Alfa, Dorin views it, Bojan owns Beta, Mihai another firm; Radu and Vesna advise; Ilinca administers."""
-    from tests.factories import make_company, make_user
-
     from banat.accounts.models import Adviser
     from banat.companies.models import Membership
+    from tests.factories import make_company, make_user
 
-    alfa = make_company("Alfa", "RO", "Timișoara", tax_id="14399840", offer="Producem mobilă de bucătărie.", seek="Căutăm furnizor de scaune din lemn.")
-    beta = make_company("Beta", "RS", "Pančevo", tax_id="100000024", offer="Proizvodimo drvene stolice.", seek="Tražimo kupce i proizvođače nameštaja.")
+    alfa = make_company(
+        "Alfa",
+        "RO",
+        "Timișoara",
+        tax_id="14399840",
+        offer="Producem mobilă de bucătărie.",
+        seek="Căutăm furnizor de scaune din lemn.",
+    )
+    beta = make_company(
+        "Beta",
+        "RS",
+        "Pančevo",
+        tax_id="100000024",
+        offer="Proizvodimo drvene stolice.",
+        seek="Tražimo kupce i proizvođače nameštaja.",
+    )
     gama = make_company("Gama", "RO", "Lugoj", tax_id="18547290", offer="Producem miere.")
     cast = {name: make_user(name) for name in ("ana", "dorin", "bojan", "mihai", "radu", "vesna", "ilinca", "gone")}
     Membership.objects.create(user=cast["ana"], company=alfa, role="owner")

@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = [p for folder in ("platform", "matchmaking") for p in (ROOT / folder).rglob("*.py") if "/migrations/" not in str(p) and "/build/" not in str(p)]
+SOURCES = [
+    p
+    for folder in ("platform", "matchmaking")
+    for p in (ROOT / folder).rglob("*.py")
+    if "/migrations/" not in str(p) and "/build/" not in str(p)
+]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
@@ -59,12 +64,18 @@ def test_views_come_through_the_one_door():
 
 
 def test_no_form_takes_every_field():
-    assert [p.name for p in SOURCES if "__all__" in p.read_text() and "fields" in p.read_text() and 'fields = "__all__"' in p.read_text()] == []
+    assert [
+        p.name
+        for p in SOURCES
+        if "__all__" in p.read_text() and "fields" in p.read_text() and 'fields = "__all__"' in p.read_text()
+    ] == []
 
 
 def test_nothing_names_a_registry_or_a_path_of_a_machine():
     wrong = []
-    for name in subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split():
+    for name in subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split():
         path = ROOT / name
         if path.suffix in (".woff2", ".png") or not path.is_file():
             continue
@@ -80,7 +91,7 @@ def test_nothing_names_a_registry_or_a_path_of_a_machine():
 def test_every_setting_from_the_environment_stands_in_the_readme():
     used = set()
     for path in (ROOT / "platform/banat/settings").glob("*.py"):
-        used |= set(re.findall(r"env(?:\.\w+)?\(\s*\"([A-Z_]+)\"", path.read_text()))
+        used |= set(re.findall(r"env(?:\.\w+)?\(\s*[\"']([A-Z_]+)[\"']", path.read_text()))
     table = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
 
     assert used == table
@@ -94,7 +105,9 @@ def test_an_upward_import_is_refused(tmp_path):
     import shutil
 
     for folder in ("platform/banat", "matchmaking"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("static", "data", "__pycache__"))
+        shutil.copytree(
+            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("static", "data", "__pycache__")
+        )
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     environment = {**os.environ, "PYTHONPATH": f"{tmp_path / 'platform'}:{tmp_path}"}
@@ -127,19 +140,37 @@ places.gazetteer(); places.crossings(); activities.nace("2"); activities.nace("2
 understand("miere"); suggest("mi")
 print("\\n".join(path for path in opened if "/shared/" in path or path.endswith("/shared")))
 """
-    environment = {**os.environ, "PYTHONPATH": "platform:.", "DJANGO_SETTINGS_MODULE": "banat.settings.test", "DATA_DIR": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": "platform:.",
+        "DJANGO_SETTINGS_MODULE": "banat.settings.test",
+        "DATA_DIR": str(tmp_path),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
 
     assert done.stdout.strip() == ""
 
 
 def test_production_refuses_a_small_database_and_a_missing_key():
-    environment = {k: v for k, v in os.environ.items() if k not in ("SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    environment = {
+        k: v for k, v in os.environ.items() if k not in ("SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    }
     program = "import banat.settings.production"
     base = {**environment, "PYTHONPATH": "platform:.", "ALLOWED_HOSTS": "x.example"}
 
-    without_key = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=base, capture_output=True, text=True, check=False)
-    on_sqlite = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env={**base, "SECRET_KEY": "x" * 60}, capture_output=True, text=True, check=False)
+    without_key = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=base, capture_output=True, text=True, check=False
+    )
+    on_sqlite = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**base, "SECRET_KEY": "x" * 60},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert "SECRET_KEY" in without_key.stderr
     assert "PostgreSQL" in on_sqlite.stderr

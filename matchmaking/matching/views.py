@@ -1,5 +1,7 @@
 """Partners for you, the pair, and what is not for us."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +15,9 @@ from banat.companies.models import Company
 from matchmaking.matching.domain import dismissing, queries
 from matchmaking.matching.models import Dismissal
 from matchmaking.matching.wording import card
+
+# Cards on one page: reading twenty pairs is work for a morning.
+PAGE = 10
 
 
 def _own(request: HttpRequest) -> Company | None:
@@ -28,22 +33,52 @@ def partners(request: HttpRequest) -> HttpResponse:
     """The list: across the border by default."""
     own = _own(request)
     scope = "all" if request.GET.get("scope") == "all" else "abroad"
-    base = reverse("matching:partners")
     context: dict = {
         "own": None,
         "scope": scope,
-        "scope_hrefs": {"abroad": base, "all": f"{base}?scope=all"},
+        "scope_hrefs": {name: _list_href(own, scope=name) for name in ("abroad", "all")},
         "cards": [],
         "companies": [
-            {"name": c.full_name, "href": f"{base}?company={c.slug}", "current": own is not None and c.pk == own.pk}
+            {"name": c.full_name, "href": _list_href(c), "current": own is not None and c.pk == own.pk}
             for c in own_companies(request.user)
         ],
     }
     if own is not None:
         context["own"] = {"name": own.full_name, "href": own.get_absolute_url(), "slug": own.slug}
-        context["cards"] = [card(p, own) for p in queries.partners_for(own, scope=scope)]
+        found = queries.partners_for(own, scope=scope)
+        page = _page(request, len(found))
+        context["cards"] = [card(p, own) for p in found[(page - 1) * PAGE : page * PAGE]]
+        context["pages"] = _pages(page, len(found), scope, own)
         context["profile"] = _profile(own)
     return render(request, "matching/partners.html", context)
+
+
+def _list_href(own: Company | None, **params: str) -> str:
+    """Return the address of the list for one of a person's companies."""
+    pairs = {**({"company": own.slug} if own else {}), **params}
+    return reverse("matching:partners") + ("?" + urlencode(pairs) if pairs else "")
+
+
+def _page(request: HttpRequest, total: int) -> int:
+    """Return the page the address asks for, within those there are."""
+    raw = request.GET.get("page", "1")
+    wanted = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 4 else 1
+    return max(1, min(wanted, -(-total // PAGE)))
+
+
+def _pages(page: int, total: int, scope: str, own: Company) -> dict:
+    count = max(1, -(-total // PAGE))
+
+    def href(number: int) -> str:
+        return _list_href(own, scope=scope, page=str(number)) if 1 <= number <= count else ""
+
+    return {
+        "number": page,
+        "count": count,
+        "previous_href": href(page - 1),
+        "next_href": href(page + 1),
+        "capped": False,
+    }
 
 
 def _profile(own: Company) -> dict:
@@ -110,14 +145,17 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
 def dismissed(request: HttpRequest) -> HttpResponse:
     """Companies that are not proposed, each with its reason and the way back."""
     own = _own(request)
-    found = Dismissal.objects.filter(company=own).select_related("partner") if own else []
-    rows = [
-        {
-            "name": d.partner.full_name,
-            "url": d.partner.get_absolute_url(),
-            "reason_label": d.get_reason_display(),
-            "restore_url": reverse("matching:restore", kwargs={"slug": d.partner.slug}),
-        }
-        for d in found
-    ]
+    rows = (
+        []
+        if own is None
+        else [
+            {
+                "name": d.partner.full_name,
+                "url": d.partner.get_absolute_url(),
+                "reason_label": d.get_reason_display(),
+                "restore_url": reverse("matching:restore", kwargs={"slug": d.partner.slug}) + f"?company={own.slug}",
+            }
+            for d in Dismissal.objects.filter(company=own).select_related("partner")
+        ]
+    )
     return render(request, "matching/dismissed.html", {"rows": rows, "own": own})

@@ -14,12 +14,32 @@ LOGIN = 302
 CAST = ("nobody", "gone", "ana", "dorin", "bojan", "mihai", "radu", "vesna", "ilinca")
 PUBLIC = dict.fromkeys(CAST, 200)
 MEMBERS = {**dict.fromkeys(CAST, 200), "nobody": LOGIN, "gone": LOGIN}
-EDITORS = {"nobody": LOGIN, "gone": LOGIN, "ana": 200, "dorin": 403, "bojan": 403, "mihai": 403, "radu": 200, "vesna": 403, "ilinca": 403}
+EDITORS = {
+    "nobody": LOGIN,
+    "gone": LOGIN,
+    "ana": 200,
+    "dorin": 403,
+    "bojan": 403,
+    "mihai": 403,
+    "radu": 200,
+    "vesna": 403,
+    "ilinca": 403,
+}
 ADVISERS = {**dict.fromkeys(CAST, 403), "nobody": LOGIN, "gone": LOGIN, "radu": 200, "vesna": 200}
 # A batch of Radu: to Vesna it does not exist.
 OWN_BATCH = {**ADVISERS, "vesna": 404}
 # A pair needs a company of one's own, and not the partner itself.
-PAIRS = {"nobody": LOGIN, "gone": LOGIN, "ana": 404, "dorin": 404, "bojan": 200, "mihai": 200, "radu": 404, "vesna": 404, "ilinca": 404}
+PAIRS = {
+    "nobody": LOGIN,
+    "gone": LOGIN,
+    "ana": 404,
+    "dorin": 404,
+    "bojan": 200,
+    "mihai": 200,
+    "radu": 404,
+    "vesna": 404,
+    "ilinca": 404,
+}
 POST_EDITORS = {who: (302 if status == 200 else status) for who, status in EDITORS.items()}
 POST_PAIRS = {who: (302 if status == 200 else status) for who, status in PAIRS.items()}
 
@@ -38,16 +58,46 @@ MATRIX = {
     "form/companies/<slug:slug>/": ("get", "/ro/companies/alfa/", {}, PUBLIC),
     "form/companies/<slug:slug>/edit/": ("get", "/ro/companies/alfa/edit/", {}, EDITORS),
     "form/companies/<slug:slug>/confirm/": ("post", "/ro/companies/alfa/confirm/", {}, POST_EDITORS),
-    "form/companies/<slug:slug>/items/": ("post", "/ro/companies/alfa/items/", {"side": "offer", "words": "miere", "concept": "honey"}, POST_EDITORS),
-    "form/companies/<slug:slug>/items/<int:pk>/remove/": ("post", "/ro/companies/alfa/items/{item}/remove/", {}, POST_EDITORS),
-    "form/companies/<slug:slug>/certificates/": ("post", "/ro/companies/alfa/certificates/", {"name": "FSC"}, POST_EDITORS),
-    "form/companies/<slug:slug>/certificates/<int:pk>/remove/": ("post", "/ro/companies/alfa/certificates/{certificate}/remove/", {}, POST_EDITORS),
+    "form/companies/<slug:slug>/items/": (
+        "post",
+        "/ro/companies/alfa/items/",
+        {"side": "offer", "words": "miere", "concept": "honey"},
+        POST_EDITORS,
+    ),
+    "form/companies/<slug:slug>/items/<int:pk>/remove/": (
+        "post",
+        "/ro/companies/alfa/items/{item}/remove/",
+        {},
+        POST_EDITORS,
+    ),
+    "form/companies/<slug:slug>/certificates/": (
+        "post",
+        "/ro/companies/alfa/certificates/",
+        {"name": "FSC"},
+        POST_EDITORS,
+    ),
+    "form/companies/<slug:slug>/certificates/<int:pk>/remove/": (
+        "post",
+        "/ro/companies/alfa/certificates/{certificate}/remove/",
+        {},
+        POST_EDITORS,
+    ),
     "form/desk/import/": ("get", "/ro/desk/import/", {}, ADVISERS),
     "form/desk/imports/": ("get", "/ro/desk/imports/", {}, ADVISERS),
     "form/desk/import/<int:pk>/": ("get", "/ro/desk/import/{batch}/", {}, OWN_BATCH),
-    "form/desk/import/<int:pk>/confirm/": ("post", "/ro/desk/import/{batch}/confirm/", {}, {w: (302 if s == 200 else s) for w, s in OWN_BATCH.items()}),
+    "form/desk/import/<int:pk>/confirm/": (
+        "post",
+        "/ro/desk/import/{batch}/confirm/",
+        {},
+        {w: (302 if s == 200 else s) for w, s in OWN_BATCH.items()},
+    ),
     "form/desk/import/<int:pk>/done/": ("get", "/ro/desk/import/{done}/done/", {}, OWN_BATCH),
-    "form/desk/import/<int:pk>/undo/": ("post", "/ro/desk/import/{done}/undo/", {}, {w: (302 if s == 200 else s) for w, s in OWN_BATCH.items()}),
+    "form/desk/import/<int:pk>/undo/": (
+        "post",
+        "/ro/desk/import/{done}/undo/",
+        {},
+        {w: (302 if s == 200 else s) for w, s in OWN_BATCH.items()},
+    ),
     "form/partners/": ("get", "/ro/partners/", {}, MEMBERS),
     "form/partners/dismissed/": ("get", "/ro/partners/dismissed/", {}, MEMBERS),
     "form/partners/<slug:slug>/": ("get", "/ro/partners/alfa/", {}, PAIRS),
@@ -76,7 +126,9 @@ def test_every_route_has_a_row_and_every_row_a_route():
 def test_a_route_without_a_row_is_noticed():
     from django.urls import path
 
-    extra = URLResolver(get_resolver().pattern, [*get_resolver().url_patterns, path("forgotten/", lambda request: None)])
+    extra = URLResolver(
+        get_resolver().pattern, [*get_resolver().url_patterns, path("forgotten/", lambda request: None)]
+    )
 
     assert set(routes(extra)) - set(MATRIX) == {"forgotten/"}
 
@@ -129,7 +181,15 @@ def test_what_is_not_ours_looks_like_what_is_not_there(who, address, missing, wo
     assert plain(theirs).replace(here, "X") == plain(nothing).replace(there, "X")
 
 
-@pytest.mark.parametrize("address", ["/ro/companies/alfa/items/abc/remove/", "/ro/desk/import/abc/", f"/ro/desk/import/{10**30}/", f"/ro/companies/alfa/items/{10**30}/remove/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ro/companies/alfa/items/abc/remove/",
+        "/ro/desk/import/abc/",
+        f"/ro/desk/import/{10**30}/",
+        f"/ro/companies/alfa/items/{10**30}/remove/",
+    ],
+)
 def test_an_id_that_is_none_does_not_exist(address, world, client_of):
     client = client_of("radu")
 
@@ -146,7 +206,10 @@ def test_an_item_of_another_company_cannot_be_removed(people, client_of):
 
 def test_a_hidden_company_is_there_for_its_own_people(people, client_of):
     Company.objects.filter(pk=people["alfa"].pk).update(hidden=True)
-    seen = {who: client_of(who).get("/ro/companies/alfa/").status_code for who in ("nobody", "ana", "dorin", "bojan", "radu", "vesna")}
+    seen = {
+        who: client_of(who).get("/ro/companies/alfa/").status_code
+        for who in ("nobody", "ana", "dorin", "bojan", "radu", "vesna")
+    }
 
     assert seen == {"nobody": 404, "ana": 200, "dorin": 200, "bojan": 404, "radu": 200, "vesna": 404}
 

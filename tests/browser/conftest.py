@@ -18,7 +18,12 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def browser():
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if path is None:
         if os.environ.get("REQUIRE_BROWSER"):
             pytest.fail("REQUIRE_BROWSER is set and no Chromium was found")
@@ -33,12 +38,17 @@ def browser():
 
 @pytest.fixture(params=[True, False], ids=["with-js", "without-js"])
 def page(browser, request, live_server):
-    context = browser.new_context(java_script_enabled=request.param, base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        java_script_enabled=request.param, base_url=live_server.url, viewport={"width": 1280, "height": 900}
+    )
     opened = context.new_page()
     foreign: list[str] = []
     opened.on("request", lambda r: foreign.append(r.url) if not r.url.startswith(live_server.url) else None)
     opened.problems = []
-    opened.on("console", lambda m: opened.problems.append(m.text) if "Content Security Policy" in m.text or m.type == "error" else None)
+    opened.on(
+        "console",
+        lambda m: opened.problems.append(m.text) if "Content Security Policy" in m.text or m.type == "error" else None,
+    )
     yield opened
     context.close()
     assert foreign == []
@@ -51,7 +61,12 @@ def shown(browser, live_server):
     contexts = []
 
     def make(path: str, *, width: int = 1280, scheme: str = "light", session: str = ""):
-        context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+        )
         contexts.append(context)
         if session:
             context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])

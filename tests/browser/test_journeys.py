@@ -43,7 +43,18 @@ def test_ana_finds_bojan(people, page):
 def test_an_adviser_imports_a_list(people, page, tmp_path):
     path = tmp_path / "membri.csv"
     rows = [
-        ["1", "SC LEMN TARE SRL", "RO22891860", "Timişoara", "Timiş", "3109", "Producem scaune din lemn.", "0256 100 200", "", "12"],
+        [
+            "1",
+            "SC LEMN TARE SRL",
+            "RO22891860",
+            "Timişoara",
+            "Timiş",
+            "3109",
+            "Producem scaune din lemn.",
+            "0256 100 200",
+            "",
+            "12",
+        ],
         ["2", "Fără Oraş SRL", "", "Nicăieriu", "Timiş", "3109", "Mese.", "", "", ""],
     ]
     path.write_bytes(csv_list(rows=rows))

@@ -40,7 +40,9 @@ def session_of(user) -> str:
 @pytest.mark.parametrize(("who", "path"), PAGES)
 def test_a_page_is_fit_for_everybody(people, shown, who, path):
     if "{batch}" in path:
-        path = path.format(batch=ImportBatch.objects.create(by=people["radu"], file_name="l.csv", content=csv_list()).pk)
+        path = path.format(
+            batch=ImportBatch.objects.create(by=people["radu"], file_name="l.csv", content=csv_list()).pk
+        )
     session = session_of(people[who]) if who else ""
     for form, width, scheme in (("ro", 360, "light"), ("sr-cyrl", 1280, "dark")):
         page = shown(f"/{form}{path}", width=width, scheme=scheme, session=session)

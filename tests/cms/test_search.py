@@ -33,7 +33,13 @@ def test_five_forms_find_the_same_firms_in_the_same_order(firms, path):
     lists = []
     for form in FORMS:
         page = html.document_fromstring(Client().get(path, {"q": form}).text)
-        lists.append([a.get("href") for a in page.xpath("//main//h3//a | //main//h2//a") if "/companies/" in (a.get("href") or "")])
+        lists.append(
+            [
+                a.get("href")
+                for a in page.xpath("//main//h3//a | //main//h2//a")
+                if "/companies/" in (a.get("href") or "")
+            ]
+        )
 
     assert lists[0]
     assert all(found == lists[0] for found in lists)
@@ -86,12 +92,25 @@ def test_too_many_words_are_answered_kindly_and_kept(firms):
     assert Client().get("/api/v1/search", {"q": "x" * 201}).json()["code"] == "too_long"
 
 
-@pytest.mark.parametrize("params", [{"page": "abc"}, {"page": str(10**30)}, {"page": "-1"}, {"country": "XX"}, {"concept": "../../etc"}, {"district": "RO'--"}])
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"page": "abc"},
+        {"page": str(10**30)},
+        {"page": "-1"},
+        {"country": "XX"},
+        {"concept": "../../etc"},
+        {"district": "RO'--"},
+    ],
+)
 def test_nonsense_in_an_address_is_no_error(firms, params):
     assert Client().get("/ro/search/", {"q": "mobila", **params}).status_code == 200
 
 
-@pytest.mark.parametrize(("params", "status"), [({"page": "abc"}, 422), ({"page": str(10**30)}, 422), ({"country": "XX"}, 422), ({"concept": "no-such"}, 200)])
+@pytest.mark.parametrize(
+    ("params", "status"),
+    [({"page": "abc"}, 422), ({"page": str(10**30)}, 422), ({"country": "XX"}, 422), ({"concept": "no-such"}, 200)],
+)
 def test_the_api_says_what_is_wrong(firms, params, status):
     response = Client().get("/api/v1/search", {"q": "mobila", **params})
 
@@ -100,7 +119,10 @@ def test_the_api_says_what_is_wrong(firms, params, status):
 
 
 def test_the_api_speaks_the_language_it_is_asked_in(firms):
-    hits = {lang: Client().get("/api/v1/search", {"q": "kuhinjski nameštaj", "lang": lang}).json()["results"] for lang in ("ro", "sr-latn", "sr-cyrl", "en")}
+    hits = {
+        lang: Client().get("/api/v1/search", {"q": "kuhinjski nameštaj", "lang": lang}).json()["results"]
+        for lang in ("ro", "sr-latn", "sr-cyrl", "en")
+    }
 
     delta = {lang: next(h for h in found if h["name"] == "Delta") for lang, found in hits.items()}
     assert set(delta["ro"]) == {"kind", "id", "name", "url", "town", "country", "concepts", "reason"}
@@ -119,7 +141,10 @@ def test_concepts_are_completed_by_the_api(firms):
 def test_a_peer_that_calls_too_often_waits(firms, settings):
     settings.API_CALLS_PER_MINUTE = 2
     client = Client(REMOTE_ADDR="203.0.113.9")
-    codes = [client.get("/api/v1/concepts", {"q": "a"}, headers={"X-Forwarded-For": f"1.2.3.{i}"}).status_code for i in range(3)]
+    codes = [
+        client.get("/api/v1/concepts", {"q": "a"}, headers={"X-Forwarded-For": f"1.2.3.{i}"}).status_code
+        for i in range(3)
+    ]
 
     assert codes == [200, 200, 429]
 

@@ -5,10 +5,43 @@ import io
 import openpyxl
 import xlwt
 
-RO_HEADINGS = ["Nr.", "Denumire", "CUI", "Localitate", "Judeţ", "Cod CAEN", "Obiect de activitate", "Telefon", "E-mail", "Salariaţi"]
+RO_HEADINGS = [
+    "Nr.",
+    "Denumire",
+    "CUI",
+    "Localitate",
+    "Judeţ",
+    "Cod CAEN",
+    "Obiect de activitate",
+    "Telefon",
+    "E-mail",
+    "Salariaţi",
+]
 RO_ROWS = [
-    ["1", "SC LEMN TARE SRL", "RO14399840", "Timişoara", "Timiş", "3109", "Producem scaune din lemn, 500 de bucăţi pe lună. Căutăm furnizori de cherestea de fag.", "0256 100 200", "A@lemn-tare.example", "12"],
-    ["2", "Ferma Bega S.R.L.", "18547290", "Lugoj", "Timiş", "111", "Cultivăm grâu şi porumb.", "0256/100201, 0722000111", "", "4"],
+    [
+        "1",
+        "SC LEMN TARE SRL",
+        "RO14399840",
+        "Timişoara",
+        "Timiş",
+        "3109",
+        "Producem scaune din lemn, 500 de bucăţi pe lună. Căutăm furnizori de cherestea de fag.",
+        "0256 100 200",
+        "A@lemn-tare.example",
+        "12",
+    ],
+    [
+        "2",
+        "Ferma Bega S.R.L.",
+        "18547290",
+        "Lugoj",
+        "Timiş",
+        "111",
+        "Cultivăm grâu şi porumb.",
+        "0256/100201, 0722000111",
+        "",
+        "4",
+    ],
     ["3", "Stupina II", "", "Făget", "Timiş", "01.49", "Miere şi ceară.", "", "b@stupina.example", ""],
 ]
 RS_HEADINGS = ["Рб", "Назив", "ПИБ", "Матични број", "Место", "Шифра делатности", "Опис", "Шта траже", "Телефон"]
@@ -18,7 +51,9 @@ RS_ROWS = [
 ]
 
 
-def csv_list(headings=RO_HEADINGS, rows=RO_ROWS, *, encoding="utf-8", delimiter=";", title="", newline="\r\n", bom=b"") -> bytes:
+def csv_list(
+    headings=RO_HEADINGS, rows=RO_ROWS, *, encoding="utf-8", delimiter=";", title="", newline="\r\n", bom=b""
+) -> bytes:
     lines = [title, ""] if title else []
     lines += [delimiter.join(map(str, row)) for row in [headings, *rows]]
     return bom + (newline.join(lines) + newline).encode(encoding)

@@ -67,7 +67,10 @@ def test_real_lists_are_saved_once(intake, name):
         change = ImportBatch.objects.last().changes.get(row=sample["row"])
         company = change.company
         stored = {
-            **{k: getattr(company, k) or None for k in ("tax_id", "registry_no", "phone", "email", "founded_year", "employees")},
+            **{
+                k: getattr(company, k) or None
+                for k in ("tax_id", "registry_no", "phone", "email", "founded_year", "employees")
+            },
             "name": company.name,
             "legal_form": company.legal_form,
             "country": company.country,
@@ -152,7 +155,13 @@ def test_numbers_get_their_leading_zeros_back():
         (2, "Матични број", "8123456", "08123456"),
         (2, "Телефон", "13555100", "+38113555100"),
     ]
-    assert made(csv_list())["recovered"][0] == {"row": 3, "column": "Cod CAEN", "code": "leading_zero_restored", "raw": "111", "value": "0111"}
+    assert made(csv_list())["recovered"][0] == {
+        "row": 3,
+        "column": "Cod CAEN",
+        "code": "leading_zero_restored",
+        "raw": "111",
+        "value": "0111",
+    }
 
 
 def changed(row: int, column: int, value: object, rows=RO_ROWS) -> list:
@@ -193,7 +202,9 @@ def test_a_code_that_became_a_date_suggests_what_it_was():
 def test_an_unquoted_delimiter_is_found_where_it_stands():
     found = made(csv_list(rows=changed(0, 6, "Scaune; mese")))
 
-    assert [(r["row"], r["column"], r["code"]) for r in found["refused"]] == [(2, "Obiect de activitate", "columns_shifted")]
+    assert [(r["row"], r["column"], r["code"]) for r in found["refused"]] == [
+        (2, "Obiect de activitate", "columns_shifted")
+    ]
 
 
 def test_two_rows_for_one_firm_are_told_by_tax_id_or_name_and_town():
@@ -220,7 +231,14 @@ def test_first_phone_counts_and_mail_is_lower_case():
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "file_size"), (b"   \n", "file_size"), (b"%PDF-1.4 x", "import_file"), (b"PK\x03\x04broken", "import_file"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1broken", "import_file"), (b"one\ntwo\n", "import_file")],
+    [
+        (b"", "file_size"),
+        (b"   \n", "file_size"),
+        (b"%PDF-1.4 x", "import_file"),
+        (b"PK\x03\x04broken", "import_file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1broken", "import_file"),
+        (b"one\ntwo\n", "import_file"),
+    ],
 )
 def test_a_file_that_is_no_list_is_refused(content, code):
     with pytest.raises(FileRefusedError) as refused:
@@ -254,7 +272,18 @@ def test_an_unsafe_workbook_is_refused_before_it_is_read(parts, code):
 
 
 def test_corrected_columns_are_used_and_remembered():
-    headings = ["Nr.", "Denumire", "CUI", "Localitate", "Judeţ", "Cod CAEN", "Coloana 7", "Telefon", "E-mail", "Salariaţi"]
+    headings = [
+        "Nr.",
+        "Denumire",
+        "CUI",
+        "Localitate",
+        "Judeţ",
+        "Cod CAEN",
+        "Coloana 7",
+        "Telefon",
+        "E-mail",
+        "Salariaţi",
+    ]
     content = csv_list(headings)
     assert "Coloana 7" not in made(content)["columns"]
 

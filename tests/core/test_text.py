@@ -22,7 +22,10 @@ def test_fold_brings_every_written_form_together(forms):
     assert len({fold(form) for form in forms}) == 1
 
 
-@pytest.mark.parametrize(("language", "forms"), [("sr", "nameštaj nameštaja nameštaju nameštajem"), ("ro", "mobila mobilei mobilă"), ("en", "chair chairs")])
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [("sr", "nameštaj nameštaja nameštaju nameštajem"), ("ro", "mobila mobilei mobilă"), ("en", "chair chairs")],
+)
 def test_key_brings_inflected_forms_together(language, forms):
     assert len({key(fold(form), language) for form in forms.split()}) == 1
 
@@ -39,7 +42,15 @@ def test_keys_do_not_depend_on_diacritics(text):
 def test_tokens_know_where_they_stand_in_the_text_as_written():
     text = "Fabrică de încălțăminte & mănuși <piele> – Ђорђе, čarape"
 
-    assert [text[t.start : t.end] for t in tokens(text)] == ["Fabrică", "de", "încălțăminte", "mănuși", "piele", "Ђорђе", "čarape"]
+    assert [text[t.start : t.end] for t in tokens(text)] == [
+        "Fabrică",
+        "de",
+        "încălțăminte",
+        "mănuși",
+        "piele",
+        "Ђорђе",
+        "čarape",
+    ]
 
 
 def test_clauses_and_parts_are_counted():

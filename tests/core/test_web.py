@@ -37,7 +37,15 @@ def test_accept_language_chooses_the_written_form(accept, form):
     assert response.headers["Location"] == f"/{form}/"
 
 
-@pytest.mark.parametrize(("address", "target"), [("/SR-LATN/", "/sr-latn/"), ("/sr_latn/search/?q=a", "/sr-latn/search/?q=a"), ("/sr/", "/sr-latn/"), ("/RO/", "/ro/")])
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/SR-LATN/", "/sr-latn/"),
+        ("/sr_latn/search/?q=a", "/sr-latn/search/?q=a"),
+        ("/sr/", "/sr-latn/"),
+        ("/RO/", "/ro/"),
+    ],
+)
 def test_a_misspelt_form_redirects_to_the_right_one(address, target):
     response = Client().get(address)
 

@@ -10,8 +10,20 @@ from banat.companies.quantities import Amount, Reach
 from matchmaking.matching.parties import Party, Thing
 from matchmaking.matching.scoring import GAP, MATCH, PRIOR, UNKNOWN, WEIGHTS, fit, match, nearness
 
-ANA = Party(1, "RO", offers=(Thing("kitchens", "manufacturer"),), seeks=(Thing("chairs", "supplier", ("ISO 9001",)),), point=(45.75, 21.22))
-BOJAN = Party(2, "RS", offers=(Thing("chairs", "manufacturer"),), seeks=(Thing("household-furniture", "buyer"),), point=(45.12, 21.30))
+ANA = Party(
+    1,
+    "RO",
+    offers=(Thing("kitchens", "manufacturer"),),
+    seeks=(Thing("chairs", "supplier", ("ISO 9001",)),),
+    point=(45.75, 21.22),
+)
+BOJAN = Party(
+    2,
+    "RS",
+    offers=(Thing("chairs", "manufacturer"),),
+    seeks=(Thing("household-furniture", "buyer"),),
+    point=(45.12, 21.30),
+)
 
 
 def states(direction, criterion: str) -> list[str]:
@@ -38,7 +50,14 @@ def test_the_pair_is_the_harmonic_mean():
 
 @pytest.mark.parametrize(
     ("wanted", "given_", "value"),
-    [("chairs", "chairs", 1.0), ("household-furniture", "chairs", 1.0), ("chairs", "household-furniture", 0.8), ("apples", "plums", 0.6), ("honey", "chairs", 0.0), ("no-such", "chairs", 0.0)],
+    [
+        ("chairs", "chairs", 1.0),
+        ("household-furniture", "chairs", 1.0),
+        ("chairs", "household-furniture", 0.8),
+        ("apples", "plums", 0.6),
+        ("honey", "chairs", 0.0),
+        ("no-such", "chairs", 0.0),
+    ],
 )
 def test_nearness_of_concepts(wanted, given_, value):
     assert nearness(wanted, given_) == value
@@ -117,13 +136,20 @@ def test_an_honest_good_value_never_lowers_a_score(base, more):
     assert after.confidence >= before.confidence - 1e-12
 
 
-@given(st.lists(st.sampled_from(["chairs", "kitchens", "honey", "apples"]), max_size=3), st.lists(st.sampled_from(["chairs", "honey", "plums"]), max_size=3))
+@given(
+    st.lists(st.sampled_from(["chairs", "kitchens", "honey", "apples"]), max_size=3),
+    st.lists(st.sampled_from(["chairs", "honey", "plums"]), max_size=3),
+)
 def test_scores_stay_between_none_and_all(offers, seeks):
-    other = replace(BOJAN, offers=tuple(Thing(c, "manufacturer") for c in offers), seeks=tuple(Thing(c, "supplier") for c in seeks))
+    other = replace(
+        BOJAN, offers=tuple(Thing(c, "manufacturer") for c in offers), seeks=tuple(Thing(c, "supplier") for c in seeks)
+    )
     pair = match(ANA, other)
 
     assert 0 <= pair.score <= 1
-    assert min(pair.theirs.score, pair.ours.score) - 1e-9 <= pair.score <= max(pair.theirs.score, pair.ours.score) + 1e-9
+    assert (
+        min(pair.theirs.score, pair.ours.score) - 1e-9 <= pair.score <= max(pair.theirs.score, pair.ours.score) + 1e-9
+    )
 
 
 def test_two_pages_that_say_nothing_stand_at_the_prior():

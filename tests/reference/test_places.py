@@ -37,7 +37,18 @@ def test_places_are_complete_enough():
 
     assert sum(p.country == "RO" for p in local) >= 1200
     assert sum(p.country == "RS" for p in local) >= 560
-    assert {p.district for p in local} >= {"RO-TM", "RO-CS", "RO-MH", "RO-AR", "RS-02", "RS-03", "RS-04", "RS-11", "RS-14", "RS-10"}
+    assert {p.district for p in local} >= {
+        "RO-TM",
+        "RO-CS",
+        "RO-MH",
+        "RO-AR",
+        "RS-02",
+        "RS-03",
+        "RS-04",
+        "RS-11",
+        "RS-14",
+        "RS-10",
+    }
     assert all(43 < p.lat < 49 and 18 < p.lon < 30 for p in local if p.lat is not None)
 
 

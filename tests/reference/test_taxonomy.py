@@ -90,7 +90,15 @@ def test_by_measure_is_no_apple():
     assert "apples" not in concepts("Plakari i police po meri", "sr")
 
 
-@pytest.mark.parametrize(("prefix", "concept"), [("mobil", "household-furniture"), ("намеш", "household-furniture"), ("furnit", "household-furniture"), ("nameš", "household-furniture")])
+@pytest.mark.parametrize(
+    ("prefix", "concept"),
+    [
+        ("mobil", "household-furniture"),
+        ("намеш", "household-furniture"),
+        ("furnit", "household-furniture"),
+        ("nameš", "household-furniture"),
+    ],
+)
 def test_suggestions_complete_in_any_language(prefix, concept):
     assert concept in [found for found, _ in suggest(prefix)]
 
@@ -112,3 +120,8 @@ def test_with_nothing_in_the_taxonomy_nothing_is_found(monkeypatch):
 
     assert concepts("miere", "ro") == set()
     assert understand("miere").concepts == ()
+
+
+def test_a_turn_of_phrase_names_no_trade():
+    assert concepts("Avem lanț de custodie FSC", "ro") == set()
+    assert "chains" not in concepts("Sertifikovan lanac nadzora", "sr")

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
 from banat.companies.models import Company
 from banat.reference.concepts import taxonomy
+from banat.reference.places import districts, straight_km
 from banat.search.documents import Any, Expr, Query, all_of, any_of
 from banat.search.engine import engine
 from matchmaking.matching.models import Dismissal
@@ -14,6 +16,8 @@ from matchmaking.matching.parties import Party, party_of, words_of
 from matchmaking.matching.scoring import TEXT, Match, match, wording
 
 CANDIDATES = 200
+# How many partners are proposed in all.
+LISTED = 50
 # From this product value on, one side counts as wanting the other.
 WANTED = 0.45
 BOTH, THEY, WE = "both ways", "they want you", "you want them"
@@ -33,7 +37,7 @@ class Proposal:
     kind: str
 
 
-def partners_for(company: Company, *, scope: str = "abroad", limit: int = 20) -> list[Proposal]:
+def partners_for(company: Company, *, scope: str = "abroad", limit: int = LISTED) -> list[Proposal]:
     """Return the partners proposed to a company: across the border, or everywhere with scope `all`."""
     hidden = set(Dismissal.objects.filter(company=company).values_list("partner", flat=True)) | {company.pk}
     found = _scored(party_of(company), scope=scope, hidden=hidden)
@@ -101,18 +105,36 @@ def kind_of(found: Match) -> str | None:
 
 
 def _candidates(party: Party, scope: str) -> QuerySet | list[Company]:
-    tiers = _tiers(party)
-    if not tiers:
-        return []
+    """Return at most CANDIDATES companies that may score well.
+
+    Each group of candidates has a share, so that those who want us are not
+    crowded out by those we want; what a group leaves over the next may use.
+    """
     filters: tuple[Expr, ...] = ("k:company",)
     if scope == "abroad":
         filters = (*filters, "country:RS" if party.country == "RO" else "country:RO")
-    hits = engine().candidates(Query(tiers, visible=("v:public",), filters=filters, limit=CANDIDATES))
-    return Company.objects.visible().with_details().filter(pk__in=[hit.key for hit in hits])
+    keys: dict[int, None] = {}
+    waiting = []
+    for expr, share in _groups(party):
+        limit = min(round(CANDIDATES * share), CANDIDATES - len(keys))
+        if limit > 0 and _take(keys, expr, limit, party, filters):
+            waiting.append(expr)
+    for expr in waiting:
+        if len(keys) < CANDIDATES:
+            _take(keys, expr, CANDIDATES - len(keys), party, filters)
+    return Company.objects.visible().with_details().filter(pk__in=list(keys))
 
 
-def _tiers(party: Party) -> tuple[Expr, ...]:
-    """Return what may answer, best first: both ways, what we seek, who seeks us, what is near, words."""
+def _take(keys: dict[int, None], expr: Expr, limit: int, party: Party, filters: tuple[Expr, ...]) -> bool:
+    """Add up to `limit` new keys of a group; tell whether it has more."""
+    query = Query(_likeliest(expr, party), visible=("v:public",), filters=filters, limit=len(keys) + limit)
+    hits = engine().candidates(query)
+    keys.update(dict.fromkeys([hit.key for hit in hits if hit.key not in keys][:limit]))
+    return len(hits) == query.limit
+
+
+def _groups(party: Party) -> list[tuple[Expr, float]]:
+    """Return what may answer, with its share: both ways, nearly both ways, what we seek, who seeks us, what is near."""
     sought = [t.concept for t in party.seeks if t.concept]
     offered = [t.concept for t in party.offers if t.concept]
     takers = any(not t.concept or t.role in ("distributor", "agent", "buyer") for t in party.seeks)
@@ -120,14 +142,43 @@ def _tiers(party: Party) -> tuple[Expr, ...]:
     if takers:
         want += [f"s:{c}" for c in offered] + [f"o:{c}" for c in offered]
     seek_us = [f"s:{c}" for c in offered]
-    near = [f"o:{_parent(c)}" for c in sought] + [f"s:{_parent(c)}" for c in offered]
-    tiers: list[Expr] = []
+    near_want = want + [term for c in sought for term in _near(c, "o")]
+    near_seek = seek_us + [term for c in offered for term in _near(c, "s")]
+    groups: list[tuple[Expr, float]] = []
     if want and seek_us:
-        tiers.append(all_of((any_of(want), any_of(seek_us))))
-    tiers += [any_of(group) for group in (want, seek_us, near) if group]
+        groups.append((all_of((any_of(want), any_of(seek_us))), 0.5))
+        groups.append((all_of((any_of(near_want), any_of(near_seek))), 0.4))
+    shares = ((want, 0.4), (seek_us, 0.4), (near_want + near_seek, 0.2))
+    groups += [(any_of(group), share) for group, share in shares if group]
     if party.unread:
-        tiers.append(Any(tuple(dict.fromkeys(f"w:{word}" for word in party.unread))))
-    return tuple(tiers)
+        groups.append((Any(tuple(dict.fromkeys(f"w:{word}" for word in party.unread))), 0.3))
+    return groups
+
+
+def _near(concept: str, letter: str) -> list[str]:
+    """Return the terms of what is near a concept: what is broader, and its NACE classes and HS headings."""
+    tree = taxonomy()
+    if concept not in tree:
+        return []
+    broader = [f"{letter}={c}" for c in tree.path(concept)[:-1] if tree[c].taggable]
+    node = tree[concept]
+    return broader + [f"{letter}n:{code}" for code in node.nace] + [f"{letter}h:{heading}" for heading in node.hs]
+
+
+def _likeliest(expr: Expr, party: Party) -> tuple[Expr, ...]:
+    """Return `expr` in tiers of what scores well besides the product: vouched for and near first."""
+    if party.point is None:
+        return (expr,)
+    sure = any_of(("st:verified", "st:confirmed"))
+    close = any_of(f"district:{code}" for code in _near_districts(party.point, party.country))
+    return (all_of((expr, sure, close)), expr)
+
+
+@lru_cache(maxsize=5_000)
+def _near_districts(point: tuple[float, float], country: str, count: int = 3) -> tuple[str, ...]:
+    """Return the districts of the other country that lie nearest to `point`."""
+    others = [d for d in districts().values() if d.country != country and d.lat is not None and d.lon is not None]
+    return tuple(d.code for d in sorted(others, key=lambda d: straight_km(point, (d.lat or 0, d.lon or 0)))[:count])
 
 
 def _parent(concept: str) -> str:

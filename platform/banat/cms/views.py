@@ -47,7 +47,8 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict = {"q": ask.q, "error": "", "result": None}
     if len(ask.q) > MAX_LENGTH:
         context["error"] = _("Try fewer words: at most %(limit)d characters.") % {"limit": MAX_LENGTH}
-        return render(request, "cms/search.html", context)
+        template = "cms/_results.html" if _wants_fragment(request) else "cms/search.html"
+        return render(request, template, context)
     own = next(iter(own_companies(request.user)), None)
     result = searching.find(ask, own=own)
     context["result"] = {

@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from banat.accounts.models import Adviser, User
+from banat.accounts.models import User
 from banat.accounts.rules import is_adviser
 from banat.companies.enums import MemberRole
 from banat.companies.models import Company, Membership

@@ -31,7 +31,7 @@ class CompanyEntry(Entry):
         return Company.objects.visible().with_details()
 
     def document(self, item: Company) -> Doc:
-        terms = {"k:company", "v:public"} | _words(item)
+        terms = {"k:company", "v:public", f"st:{item.standing}"} | _words(item)
         facets = {f"country:{item.country}", f"district:{item.district}"}
         tree = taxonomy()
         for entry in item.items.all():
@@ -42,6 +42,8 @@ class CompanyEntry(Entry):
                 continue
             letter = "o" if entry.side == Side.OFFER else "s"
             terms.add(f"{letter}={entry.concept}")
+            terms |= {f"{letter}n:{code}" for code in tree[entry.concept].nace}
+            terms |= {f"{letter}h:{heading}" for heading in tree[entry.concept].hs}
             for ancestor in tree.path(entry.concept):
                 terms.add(f"{letter}:{ancestor}")
                 if tree[ancestor].taggable:

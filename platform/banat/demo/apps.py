@@ -7,4 +7,4 @@ class DemoConfig(AppConfig):
     verbose_name = "Demo world"
 
     def ready(self) -> None:
-        from banat.demo import checks  # noqa: F401, PLC0415 -- registers the system check
+        from banat.demo import checks, receivers  # noqa: F401, PLC0415 -- the system check, the people shown at sign-in

@@ -110,3 +110,10 @@ def _concept(concept_id: str, branch: str, entry: dict) -> Concept:
         weak={language: tuple(words) for language, words in entry.get("weak", {}).items()},
         motif=entry.get("motif", ""),
     )
+
+
+@lru_cache(maxsize=1)
+def idioms() -> dict[str, tuple[str, ...]]:
+    """Return the turns of phrase, by language, in which a word of trade means no trade."""
+    data = tomllib.loads((DATA / "idioms.toml").read_text(encoding="utf-8"))
+    return {language: tuple(data[language]) for language in LANGUAGES}

@@ -13,10 +13,12 @@ from functools import lru_cache
 
 from banat.core.text import Token, content, fold, has_diacritics, key, spelled_key, tokens
 from banat.core.text.inflection import same_word
-from banat.reference.concepts import LANGUAGES, taxonomy
+from banat.reference.concepts import LANGUAGES, idioms, taxonomy
 
 # A phrase may stand with this many other words between its own.
 MAX_GAP = 2
+# What a phrase that means no trade is claimed by; it takes its words and gives no tag.
+_IDIOM = ""
 # How far a word that settles a meaning may stand from the word it settles.
 NEAR_WINDOW = 8
 
@@ -93,6 +95,11 @@ class _Vocabulary:
                     forms[keys, concept.id] |= _spellings(found, language)
                     if len(keys) == 1 and len(found) == 1:
                         lone[keys, concept.id].add(found[0].exact)
+        for phrase in idioms()[language]:
+            keys = _keys(phrase, language)
+            if len(keys) > 1:
+                claims.setdefault(keys, {_IDIOM: False})
+        self.near[_IDIOM] = frozenset()
         rarity = Counter(word for keys in claims for word in set(keys))
         self.by_anchor: dict[str, list[_Phrase]] = defaultdict(list)
         for keys, concepts in claims.items():
@@ -162,7 +169,8 @@ def _find(words: Sequence[Token], language: str, *, whole_query: bool) -> list[t
         concepts = tuple(c for c in concepts if not _said_closer(c, match, accepted))
         if concepts:
             taken.update(match.positions)
-            accepted.append((match, concepts))
+            if concepts != (_IDIOM,):
+                accepted.append((match, concepts))
     accepted.sort(key=lambda pair: pair[0].positions)
     return accepted
 

@@ -2,7 +2,8 @@
 
 A document is a bag of terms. A term is a field letter, a colon and a value:
 `w:` a word or stem, `x:` a word as spelled, `n:` a word of the name, `o:` a
-concept offered (with its ancestors), `s:` a concept sought, `k:` the kind,
+concept offered (with its ancestors), `s:` a concept sought (`o=`, `s=` the concept itself, `on:`, `oh:` its NACE
+class and HS heading), `k:` the kind,
 `v:` who may see it. Facet fields have terms too (`country:RS`), so that a
 filter and a count speak of the same thing.
 """

@@ -44,12 +44,13 @@ KEEP = frozenset(
     iso haccp fsc pefc ifs brc iatf gmp ce en din astm ral nace caen hs cn eur usd ron rsd eu ipa interreg html css
     json xml csv xlsx xls ods tsv pdf url api qr gps usb led pvc pet hdpe ldpe mdf osb cnc cad cam it ict ai erp crm
     srl sa pfa wi-fi wifi b2b sms vat eori fca dap exw fob cif ddp ph kg km m mm cm dm ha l ml dl hl kw kwh mw kva kv
-    hz ip iban sepa ispm globalgap organic made in banat linkedin facebook google excel windows unicode utf-8
+    hz ip iban sepa ispm globalgap organic linkedin facebook google excel windows unicode utf-8
     """.split()
 )
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
 _LEAVE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[a-z]{2,})+(?:/\S*)?"  # addresses
+    r"\bMade in Banat\b"  # the name of the label itself
+    r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[a-z]{2,})+(?:/\S*)?"  # addresses
     r"|%\(\w+\)[sd]|\{\w*\}|%[sd]"  # placeholders
     r"|&\w+;"
     r"|\b[A-Z]{1,4}[-/]?\d[\w./-]*\b|\b\d+[A-Za-z]+\d*\b"  # codes such as EN1090, J35/12, 5G

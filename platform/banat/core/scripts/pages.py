@@ -39,10 +39,10 @@ def _walk(element: html.HtmlElement, *, active: bool) -> None:
     language = element.get("lang")
     if language:
         active = language.lower() in (_TURNED, "sr-cyrl", "sr")
-        if active and language.lower() == _TURNED:
-            element.set("lang", "sr-Cyrl")
     if element.get("translate") == "no":
         active = False
+    if language and active and language.lower() == _TURNED:
+        element.set("lang", "sr-Cyrl")
     if active:
         _turn(element)
     for child in element:

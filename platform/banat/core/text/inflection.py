@@ -6,7 +6,6 @@ beginning are endings of one kind, of nouns and adjectives or of verbs.
 """
 
 from functools import lru_cache
-from os.path import commonprefix
 
 _NOUNS = {
     "ro": "a ă e i o le lor lui ul ului uri urile urilor ile ilor ii iilor iile ei elor ele ea ua iei ie ia iul iului "
@@ -35,7 +34,7 @@ def same_word(a: str, b: str, language: str) -> bool:
     """Tell whether the lower-case spellings `a` and `b` may be forms of one word of `language`."""
     if a == b:
         return True
-    start = len(commonprefix((a, b)))
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if start < 3:
         return False
     # The common beginning may reach into the endings: give back up to two letters.

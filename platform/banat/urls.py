@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from banat.cms.api import make_api
 from banat.core.web import health
+from banat.core.web.gallery import gallery
 from banat.core.web.languages import form_patterns
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", make_api().urls),
     *form_patterns(
+        path("gallery/", gallery, name="gallery"),
         path("", include("banat.cms.urls")),
         path("", include("banat.companies.urls")),
         path("", include("banat.accounts.urls")),

@@ -18,7 +18,9 @@ def messages(name: str) -> list:
 
 @pytest.mark.parametrize("name", ["ro", "sr_Latn"])
 def test_nothing_is_left_untranslated(name):
-    left = [m.id for m in messages(name) if not all(m.string if isinstance(m.string, tuple) else (m.string,)) or m.fuzzy]
+    left = [
+        m.id for m in messages(name) if not all(m.string if isinstance(m.string, tuple) else (m.string,)) or m.fuzzy
+    ]
 
     assert messages(name)
     assert left == []
@@ -30,7 +32,9 @@ def test_placeholders_are_kept(name):
     for message in messages(name):
         if isinstance(message.id, tuple):
             continue
-        if sorted(re.findall(r"%\(\w+\)[sd]|\{\w+\}", message.id)) != sorted(re.findall(r"%\(\w+\)[sd]|\{\w+\}", message.string)):
+        if sorted(re.findall(r"%\(\w+\)[sd]|\{\w+\}", message.id)) != sorted(
+            re.findall(r"%\(\w+\)[sd]|\{\w+\}", message.string)
+        ):
             wrong.append(message.id)
 
     assert wrong == []
@@ -47,9 +51,15 @@ def test_letters_are_those_of_the_language():
         assert not re.search("[\u0400-\u04ff]", str(message.string)), message.id
 
 
-@pytest.mark.parametrize(("language", "words"), [("ro", ["1 firmă", "2 firme", "20 de firme"]), ("sr-latn", ["1 firma", "3 firme", "5 firmi"])])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ro", ["1 firmă", "2 firme", "20 de firme"]), ("sr-latn", ["1 firma", "3 firme", "5 firmi"])],
+)
 def test_plurals_follow_the_language(language, words):
     with translation.override(language):
-        found = [ngettext("%(total)s company", "%(total)s companies", int(w.split()[0])) % {"total": w.split()[0]} for w in words]
+        found = [
+            ngettext("%(total)s company", "%(total)s companies", int(w.split()[0])) % {"total": w.split()[0]}
+            for w in words
+        ]
 
     assert found == words

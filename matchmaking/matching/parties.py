@@ -95,6 +95,9 @@ def party_of_request(text: str, *, role: str, country: str, concepts: bool = Tru
     """
     language = text_of(text, side=Side.SEEK, country=country).language
     mentions = read(text, language, side=Side.SEEK) if concepts else []
+    # A certificate that is asked for is a must, and no wish for somebody who certifies.
+    if len({m.concept for m in mentions}) > 1:
+        mentions = [m for m in mentions if not certificates.find(m.words)]
     wanted = [m for m in mentions if m.concept and not m.purpose]
     purposes = [m for m in mentions if m.concept and m.purpose]
     if not wanted:

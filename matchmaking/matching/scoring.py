@@ -55,6 +55,9 @@ ROLES: dict[str, dict[str, float]] = {
 _TAKERS = frozenset({Role.DISTRIBUTOR, Role.AGENT, Role.BUYER})
 
 
+_MUSTS = frozenset({"product", "also", "role", "certificates", "capacity", "distance", "words"})
+
+
 @dataclass(frozen=True)
 class Row:
     """One reason: a criterion, MATCH, GAP or UNKNOWN, its value 0–1, and the facts it was reckoned from.
@@ -82,11 +85,7 @@ class Direction:
     @property
     def full(self) -> bool:
         """Every must that was recognised is a match."""
-        musts = [
-            row
-            for row in self.rows
-            if row.wanted and row.criterion in ("product", "role", "certificates", "capacity", "distance", "words")
-        ]
+        musts = [row for row in self.rows if row.wanted and row.criterion in _MUSTS]
         return bool(musts) and all(row.state == MATCH for row in musts)
 
 
@@ -115,11 +114,10 @@ def nearness(wanted: str, given: str) -> float:
     if given in tree.path(wanted) and tree[given].taggable:
         return FAMILY
     a, b = tree[wanted], tree[given]
-    if a.kind == b.kind:
-        if set(a.nace) & set(b.nace) or set(a.hs) & set(b.hs):
-            return CLASS
-        if {c[:2] for c in a.nace} & {c[:2] for c in b.nace} or {h[:2] for h in a.hs} & {h[:2] for h in b.hs}:
-            return DIVISION
+    if set(a.nace) & set(b.nace) or set(a.hs) & set(b.hs):
+        return CLASS
+    if {c[:2] for c in a.nace} & {c[:2] for c in b.nace} or {h[:2] for h in a.hs} & {h[:2] for h in b.hs}:
+        return DIVISION
     return 0.0
 
 
@@ -129,6 +127,8 @@ def fit(wants: Party, gives: Party) -> Direction:
     rows = [product, role]
     rows += _certificates(wants, gives)
     rows += [criterion(wants, gives) for criterion in _OTHERS]
+    if wants.request:
+        rows += _also(wants, gives, product)
     if wants.unread:
         rows.append(_words(wants, gives))
     score = sum(WEIGHTS[name] * _value(rows, name) for name in WEIGHTS)
@@ -279,6 +279,18 @@ def _freshness(wants: Party, gives: Party) -> Row:
         return Row("freshness", UNKNOWN, PRIOR)
     value = 1.0 if gives.standing == Standing.VERIFIED else 0.9
     return Row("freshness", MATCH, value, (), (gives.standing,))
+
+
+def _also(wants: Party, gives: Party, product: Row) -> list[Row]:
+    """Return a row for each other thing a request names: who has it all answers it in full."""
+    rows = []
+    for concept in _ids(wants.seeks):
+        if concept in product.wanted:
+            continue
+        best = max(((nearness(concept, offer.concept), offer.concept) for offer in gives.offers), default=(0.0, ""))
+        state = MATCH if best[0] >= GOOD else GAP
+        rows.append(Row("also", state, best[0], (concept,), (best[1],) if best[0] else ()))
+    return rows
 
 
 def _words(wants: Party, gives: Party) -> Row:

@@ -52,7 +52,12 @@ MATRIX = {
     "api/v1/search": ("get", "/api/v1/search?q=mobila", {}, PUBLIC),
     "api/v1/concepts": ("get", "/api/v1/concepts?q=mob", {}, PUBLIC),
     "form/": ("get", "/ro/", {}, PUBLIC),
-    "form/gallery/": ("get", "/ro/gallery/", {}, {**dict.fromkeys(CAST, 403), "nobody": LOGIN, "gone": LOGIN, "ilinca": 200}),
+    "form/gallery/": (
+        "get",
+        "/ro/gallery/",
+        {},
+        {**dict.fromkeys(CAST, 403), "nobody": LOGIN, "gone": LOGIN, "ilinca": 200},
+    ),
     "form/search/": ("get", "/ro/search/?q=mobila", {}, PUBLIC),
     "form/account/login/": ("get", "/ro/account/login/", {}, {**dict.fromkeys(CAST, 302), "nobody": 200, "gone": 200}),
     "form/account/logout/": ("get", "/ro/account/logout/", {}, {**PUBLIC, "nobody": 302, "gone": 302}),

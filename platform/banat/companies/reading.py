@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from banat.companies.enums import Role, Side
 from banat.core.text import Token, tokens
 from banat.reference.concepts import taxonomy
-from banat.reference.tagging import Tag, tag
+from banat.reference.tagging import PURPOSE, Tag, tag
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,6 @@ _PARTNER = {
     },
 }
 _NOT_MAKING = re.compile(r"nu produc|nista ne proizvod|ne proizvodimo|do not (make|manufacture|produce)")
-_PURPOSE = {"ro": {"pentru", "la"}, "sr": {"za"}, "en": {"for"}}
 _SENTENCE_END = re.compile(r"[!?;\n]|\.(?=\s+[^\W\d_a-zăâîșțčćžšđабвгдђежзијклљмнњопрстћуфхцчџш]|\s*$)")
 
 _COMPILED = {
@@ -105,12 +104,13 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
     """
     words = tokens(text)
     moods = _moods(words, text, language, side)
-    usual = _usual_role(activity)
+    classes = tuple(activity)
+    usual = _usual_role(classes)
     if _NOT_MAKING.search(" ".join(word.folded for word in words)):
         usual = Role.DISTRIBUTOR
         moods = [(mood, Role.DISTRIBUTOR if mood == Side.OFFER else role, sentence) for mood, role, sentence in moods]
     mentions = []
-    tags = tag(text, language)
+    tags = tag(text, language, classes)
     previous_end: dict[int, int] = {}
     for found in tags:
         position = next(i for i, word in enumerate(words) if word.start == found.start)
@@ -211,7 +211,7 @@ def _is_purpose(words: list[Token], position: int, language: str, previous: int)
     """Tell whether the concept at `position` is what something named before it is for."""
     back = position - 1
     while back >= 0 and back >= position - 3 and words[back].part == words[position].part:
-        if words[back].folded in _PURPOSE[language]:
+        if words[back].folded in PURPOSE[language]:
             before = words[back - 1] if back else None
             if before is None or words[back - 1].clause != words[position].clause:
                 return False

@@ -130,19 +130,32 @@ def _vocabulary(language: str) -> _Vocabulary:
     return _Vocabulary(language)
 
 
-def tag(text: str, language: str) -> list[Tag]:
+def tag(text: str, language: str, activity: Iterable[str] = ()) -> list[Tag]:
     """Return the concepts named in a text of a known language (`ro`, `sr`, `en`), in order.
 
-    A phrase claimed by several concepts is settled by the words near it and by
-    the other concepts of the text; where nothing settles it, each is returned
-    and marked ambiguous.
+    A phrase claimed by several concepts is settled by the words near it, by the
+    NACE classes in `activity` of whoever speaks, and by the other concepts of
+    the text; where nothing settles it, each is returned and marked ambiguous.
     """
-    words = content(tokens(text), language)
-    found = _find(words, language, whole_query=False)
+    every = tokens(text)
+    words = content(every, language)
+    found = _find(words, language, turns=_turns(every, words, language), trade=frozenset(activity))
     return _settle(found, words, language)
 
 
-def _find(words: Sequence[Token], language: str, *, whole_query: bool) -> list[tuple[_Match, tuple[str, ...]]]:
+# What comes after one of these is what the thing before it is for.
+PURPOSE = {"ro": frozenset({"pentru"}), "sr": frozenset({"za"}), "en": frozenset({"for"})}
+
+
+def _turns(every: Sequence[Token], words: Sequence[Token], language: str) -> frozenset[int]:
+    """Return the positions in `words` that follow a preposition of purpose."""
+    after = {b.start for a, b in zip(every, every[1:], strict=False) if a.folded in PURPOSE[language]}
+    return frozenset(i for i, word in enumerate(words) if word.start in after)
+
+
+def _find(
+    words: Sequence[Token], language: str, *, turns: frozenset[int], trade: frozenset[str] = frozenset()
+) -> list[tuple[_Match, tuple[str, ...]]]:
     """Return the accepted matches with the concepts that may be meant."""
     vocabulary = _vocabulary(language)
     keys = [key(word.folded, language) for word in words]
@@ -153,6 +166,8 @@ def _find(words: Sequence[Token], language: str, *, whole_query: bool) -> list[t
     for position, word_key in enumerate(keys):
         for phrase in vocabulary.by_anchor.get(word_key, ()):
             match = _match(phrase, word_key, position, places, words)
+            if match and _turned(match, turns):
+                continue
             if match:
                 matches.append(match)
     matches.sort(key=lambda m: (-len(m.positions), m.gaps, not m.in_order, m.positions))
@@ -164,8 +179,8 @@ def _find(words: Sequence[Token], language: str, *, whole_query: bool) -> list[t
         fresh = [p for p in match.positions if p not in taken]
         if not fresh:
             continue
-        alone = whole_query and len(words) == len(match.positions)
-        concepts = _strong_enough(match, words, keys, vocabulary, alone=alone, strict=strict)
+        alone = len(words) == len(match.positions)
+        concepts = _strong_enough(match, words, keys, vocabulary, alone=alone, strict=strict, trade=trade)
         concepts = tuple(c for c in concepts if not _said_closer(c, match, accepted))
         if concepts:
             taken.update(match.positions)
@@ -173,6 +188,12 @@ def _find(words: Sequence[Token], language: str, *, whole_query: bool) -> list[t
                 accepted.append((match, concepts))
     accepted.sort(key=lambda pair: pair[0].positions)
     return accepted
+
+
+def _turned(match: _Match, turns: frozenset[int]) -> bool:
+    """Tell whether a preposition of purpose parts the words of a match: *plums for brandy* is no plum brandy."""
+    first, last = min(match.positions), max(match.positions)
+    return any(first < turn <= last for turn in turns) and (match.gaps > 0 or not match.in_order)
 
 
 def _said_closer(concept: str, match: _Match, accepted: list[tuple[_Match, tuple[str, ...]]]) -> bool:
@@ -187,7 +208,14 @@ def _said_closer(concept: str, match: _Match, accepted: list[tuple[_Match, tuple
 
 
 def _strong_enough(
-    match: _Match, words: Sequence[Token], keys: list[str], vocabulary: _Vocabulary, *, alone: bool, strict: bool
+    match: _Match,
+    words: Sequence[Token],
+    keys: list[str],
+    vocabulary: _Vocabulary,
+    *,
+    alone: bool,
+    strict: bool,
+    trade: frozenset[str],
 ) -> tuple[str, ...]:
     """Return the concepts of a match; a weak phrase counts only beside a word that settles it.
 
@@ -207,10 +235,15 @@ def _strong_enough(
     first, last = min(match.positions), max(match.positions)
     around = {keys[p] for p in range(max(0, first - NEAR_WINDOW), min(len(keys), last + NEAR_WINDOW + 1))}
     around -= set(phrase.keys)
-    settled = tuple(c for c in claims if vocabulary.near[c] & around)
+    settled = tuple(c for c in claims if vocabulary.near[c] & around or _is_trade(c, trade))
     if settled:
         return settled
     return tuple(c for c in claims if c not in phrase.weak or alone)
+
+
+def _is_trade(concept: str, trade: frozenset[str]) -> bool:
+    """Tell whether a concept belongs to the NACE classes of whoever speaks: a spring maker's *arcuri* are springs."""
+    return concept != _IDIOM and bool(trade & set(taxonomy()[concept].nace))
 
 
 def _same_words(phrase: _Phrase, word: Token, language: str, *, strict: bool) -> _Phrase:
@@ -286,8 +319,9 @@ def understand(query: str, languages: Iterable[str] = LANGUAGES) -> Understandin
     """
     best: list[tuple[int, str, list, list[Token]]] = []
     for language in languages:
-        words = content(tokens(query), language)
-        found = _find(words, language, whole_query=True)
+        every = tokens(query)
+        words = content(every, language)
+        found = _find(words, language, turns=_turns(every, words, language))
         left = len(words) - len({p for match, _ in found for p in match.positions})
         best.append((left, language, found, words))
     least = min(left for left, *_ in best)

@@ -218,10 +218,15 @@ def road(a: tuple[float, float], b: tuple[float, float], *, abroad: bool, vehicl
     return Road(round(legs * ROAD_FACTOR), best)
 
 
+@lru_cache(maxsize=2)
+def _spellings(country: str) -> tuple[str, ...]:
+    return tuple(spelled for spelled, place in gazetteer().names() if place.country == country)
+
+
+@lru_cache(maxsize=5_000)
 def spelled_like(name: str, country: str, limit: int = 3) -> list[Place]:
     """Return places whose name is nearly `name`, nearest first; for a suggestion, never for a decision."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 -- slow import, needed for refused rows only
 
-    choices = {spelled: spelled for spelled, place in gazetteer().names() if place.country == country}
-    found = process.extract(spell(name), choices, scorer=fuzz.ratio, limit=limit, score_cutoff=80)
+    found = process.extract(spell(name), _spellings(country), scorer=fuzz.ratio, limit=limit, score_cutoff=80)
     return [gazetteer().find(spelled, country)[0] for spelled, _, _ in found]

@@ -6,12 +6,12 @@ _REASONS: dict[str, dict[str, str]] = {
     "tax_id_check_digit": {
         "en": "The check digit of this {id} is wrong. Compare it with the registration papers.",
         "ro": "Cifra de control a acestui {id} nu se potrivește. Comparați-l cu actele firmei.",
-        "sr": "Kontrolna cifra ovog {id}-a nije ispravna. Uporedite ga sa dokumentima firme.",
+        "sr": "Kontrolna cifra broja {id} nije ispravna. Uporedite ga sa dokumentima firme.",
     },
     "tax_id_length": {
         "en": "A {id} has {digits} digits; this number has another length.",
         "ro": "Un {id} are {digits} cifre; acest număr are altă lungime.",
-        "sr": "{id} ima {digits} cifara; ovaj broj ima drugu dužinu.",
+        "sr": "{id} ima {digits} cifara; ovaj broj je druge dužine.",
     },
     "tax_id_format": {
         "en": "This is not a {id}; another number may have slipped into the column.",
@@ -25,8 +25,8 @@ _REASONS: dict[str, dict[str, str]] = {
     },
     "town_unknown": {
         "en": "No place of this name is known in {country}, or several places have it.",
-        "ro": "În {country} nu se cunoaște o localitate cu acest nume sau sunt mai multe.",
-        "sr": "U {country} nije poznato mesto ovog imena ili ih ima više.",
+        "ro": "În {country} nu se cunoaște nicio localitate cu acest nume sau sunt mai multe.",
+        "sr": "U {country} nije poznato mesto sa tim imenom ili ih ima više.",
     },
     "activity_code_unknown": {
         "en": "This activity code does not exist in {schemes}.",
@@ -35,13 +35,13 @@ _REASONS: dict[str, dict[str, str]] = {
     },
     "activity_code_is_date": {
         "en": "The spreadsheet has turned the activity code into a date.",
-        "ro": "Foaia de calcul a transformat codul de activitate într-o dată.",
-        "sr": "Tabela je šifru delatnosti pretvorila u datum.",
+        "ro": "Programul de calcul tabelar a transformat codul de activitate într-o dată calendaristică.",
+        "sr": "Program za tabele je šifru delatnosti pretvorio u datum.",
     },
     "columns_shifted": {
         "en": "This row has more fields than the list has columns: a delimiter stands unquoted, probably in this column.",
-        "ro": "Rândul are mai multe câmpuri decât coloanele listei: un separator stă fără ghilimele, probabil în această coloană.",
-        "sr": "Red ima više polja nego što lista ima kolona: razdvajač stoji bez navodnika, verovatno u ovoj koloni.",
+        "ro": "Rândul are mai multe câmpuri decât are lista coloane: un separator nu este pus între ghilimele, probabil în această coloană.",
+        "sr": "Red ima više polja nego što lista ima kolona: razdvajač nije stavljen pod navodnike, verovatno u ovoj koloni.",
     },
     "duplicate_in_file": {
         "en": "Probably the same firm as row {other}.",
@@ -50,13 +50,13 @@ _REASONS: dict[str, dict[str, str]] = {
     },
     "leading_zero_restored": {
         "en": "The zero in front was put back.",
-        "ro": "Zeroul din față a fost pus la loc.",
+        "ro": "Zeroul de la început a fost pus la loc.",
         "sr": "Nula na početku je vraćena.",
     },
     "tax_id_missing": {
         "en": "There is no {id}.",
-        "ro": "Nu există {id}.",
-        "sr": "Nema {id}-a.",
+        "ro": "Lipsește {id}-ul.",
+        "sr": "Nedostaje {id}.",
     },
     "ignored_row": {
         "en": "A total or a remark, not a company.",

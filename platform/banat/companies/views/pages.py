@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from banat.companies.access import can_edit, get_company_for, own_companies
+from banat.companies.domain.inference import text_of
 from banat.companies.enums import Language, Side, Standing
-from banat.companies.models import Company
+from banat.companies.models import Certificate, Company
 from banat.companies.presenting import (
     concept_label,
     country_label,
@@ -55,7 +56,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "offers": shown_items(company, Side.OFFER),
         "seeks": shown_items(company, Side.SEEK),
         "texts": [{"side": t.side, "body": t.body, "lang": html_lang(t.language, t.body)} for t in company.texts.all()],
-        "certificates": company.certificates.all(),
+        "certificates": [_certificate(company, certificate) for certificate in company.certificates.all()],
         "facts": _facts(company),
         "roads": _roads(company),
         "map_towns": [{"name": town, "lat": company.lat, "lon": company.lon, "count": 1, "href": ""}]
@@ -67,6 +68,17 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "own": [c.pk for c in own_companies(request.user)],
     }
     return render(request, "companies/detail.html", context)
+
+
+def _certificate(company: Company, certificate: Certificate) -> dict:
+    scope = certificate.scope
+    return {
+        "name": certificate.name,
+        "scope": scope,
+        "scope_lang": html_lang(text_of(scope, side="", country=company.country).language, scope),
+        "inferred": certificate.inferred,
+        "valid_until": certificate.valid_until,
+    }
 
 
 def _facts(company: Company) -> list[dict]:

@@ -38,15 +38,17 @@ _SPLIT = {
     "panjezič": "панјезич",
     "adjekt": "адјект",
 }
-# Words left in Latin letters wherever they stand.
+# Abbreviations and names left in Latin letters, spelled exactly so: *SA* is a company, *sa* a Serbian preposition.
 KEEP = frozenset(
     """
-    iso haccp fsc pefc ifs brc iatf gmp ce en din astm ral nace caen hs cn eur usd ron rsd eu ipa interreg html css
-    json xml csv xlsx xls ods tsv pdf url api qr gps usb led pvc pet hdpe ldpe mdf osb cnc cad cam it ict ai erp crm
-    srl sa pfa wi-fi wifi b2b sms vat eori fca dap exw fob cif ddp ph kg km m mm cm dm ha l ml dl hl kw kwh mw kva kv
-    hz ip iban sepa ispm globalgap organic linkedin facebook google excel windows unicode utf-8
+    ISO HACCP FSC PEFC IFS BRC IATF GMP CE EN DIN ASTM RAL NACE CAEN HS CN EUR USD RON RSD EU IPA Interreg HTML CSS
+    JSON XML CSV XLSX XLS ODS TSV PDF URL API QR GPS USB LED PVC PET HDPE LDPE MDF OSB CNC CAD CAM IT ICT AI ERP CRM
+    SRL SA PFA Wi-Fi WiFi B2B SMS VAT EORI FCA DAP EXW FOB CIF DDP PH IP IBAN SEPA ISPM GlobalGAP LinkedIn
+    Facebook Google Excel Windows Unicode UTF-8 CUI CIF ADR ATP IQF UHT DDD HVAC SMD THT KD Rev MB UTC
     """.split()
 )
+# Units, left in Latin letters whatever their case.
+UNITS = frozenset("kg km mm cm dm ha ml dl hl kw kwh mw kva kv hz ph kwp mwp mb gb".split())
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
 _LEAVE = re.compile(
     r"\bMade in Banat\b"  # the name of the label itself
@@ -100,7 +102,7 @@ def to_cyrillic(text: str) -> str:
 def _word(match: re.Match[str]) -> str:
     word = match.group()
     lowered = word.lower()
-    if lowered in KEEP or _FOREIGN.search(word):
+    if word in KEEP or lowered in UNITS or _FOREIGN.search(word):
         return word
     if len(word) > 1 and word.isupper() and (_ROMAN.match(word)):
         return word

@@ -32,14 +32,14 @@ lint: .venv/dev ## ruff, templates, dependencies
 	.venv/bin/deptry .
 
 imports: .venv/dev ## rooms import downwards only
-	.venv/bin/lint-imports
+	PYTHONPATH=platform:. .venv/bin/lint-imports
 
 types: .venv/dev ## mypy
 	.venv/bin/mypy
 
 migrations-check: .venv/dev ## models and migrations agree, and each migration is safe
 	DJANGO_SETTINGS_MODULE=banat.settings.test $(PY) manage.py makemigrations --check --dry-run
-	DJANGO_SETTINGS_MODULE=banat.settings.test $(PY) manage.py lintmigrations --project-root-path . --include-apps accounts companies core matching search --quiet ok ignore
+	DJANGO_SETTINGS_MODULE=banat.settings.test $(PY) manage.py lintmigrations --project-root-path . --include-apps accounts companies core matching search --quiet ok ignore --no-cache
 
 fmt: .venv/dev ## format the code and mend what can be mended
 	.venv/bin/ruff check --fix -q . ; .venv/bin/ruff format -q .

@@ -4,9 +4,11 @@ import tempfile
 from pathlib import Path
 
 from banat.settings.base import *  # noqa: F403
-from banat.settings.base import STORAGES
+from banat.settings.base import INSTALLED_APPS, STORAGES
 from banat.settings.mail import mailer
 
+# The linter of migrations is a command of an app of its own.
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 DEMO = True
 DEBUG = False
 SECRET_KEY = "test-only-key-0123456789-0123456789-0123456789-abcdef"  # noqa: S105 -- protects nothing

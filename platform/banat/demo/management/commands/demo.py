@@ -26,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError("The demo runs with banat.settings.demo only.")
         started = time.monotonic()
         # In a process of its own: what reading the world takes of memory goes back when it is done.
-        subprocess.run([sys.executable, "manage.py", "load_demo"], cwd=settings.BASE_DIR, check=True)  # noqa: S603 -- our own command
+        subprocess.run([sys.executable, "manage.py", "load_demo"], cwd=settings.BASE_DIR, check=True)
         processes = self._start(port)
         # A request to end is an end like Ctrl-C: nothing of ours may stay behind.
         signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -6,7 +6,7 @@ DATA_DIR ?= $(CURDIR)/data
 PY := .venv/bin/python
 export DATA_DIR
 
-.PHONY: help demo test check format-check lint imports types migrations-check fmt lock messages bench bench-queries bench-needs bench-terms
+.PHONY: help demo test check format-check lint imports types migrations-check migrations-lint fmt lock messages bench bench-queries bench-needs bench-terms
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -37,8 +37,10 @@ imports: .venv/dev ## rooms import downwards only
 types: .venv/dev ## mypy
 	.venv/bin/mypy
 
-migrations-check: .venv/dev ## models and migrations agree, and each migration is safe
+migrations-check: .venv/dev ## models and migrations agree
 	DJANGO_SETTINGS_MODULE=banat.settings.test $(PY) manage.py makemigrations --check --dry-run
+
+migrations-lint: .venv/dev ## each migration is safe on a running site (needs DATABASE_URL of a PostgreSQL)
 	DJANGO_SETTINGS_MODULE=banat.settings.test $(PY) manage.py lintmigrations --project-root-path . --include-apps accounts companies core matching search --quiet ok ignore --no-cache
 
 fmt: .venv/dev ## format the code and mend what can be mended

@@ -188,13 +188,19 @@ def _pairings(wants: Party, gives: Party) -> Iterable[tuple[Thing, Thing, float,
                 near = nearness(concept, offer.concept)
                 if near:
                     yield thing, offer, near, ROLES[sought.role].get(offer.role, 0.5)
-            if sought.role in _TAKERS or not sought.concept:
+            # A shop that is sought is found among those who are one, not among those who look for one.
+            if (sought.role in _TAKERS or not sought.concept) and not _is_service(concept):
                 for seek in gives.seeks:
                     near = (
                         max(nearness(concept, seek.concept), nearness(seek.concept, concept)) if seek.concept else 0.0
                     )
                     if near:
                         yield thing, Thing(seek.concept, Role.BUYER), near, 1.0 if seek.role not in _TAKERS else 0.2
+
+
+def _is_service(concept: str) -> bool:
+    found = taxonomy().get(concept)
+    return found is not None and found.kind == "service"
 
 
 def _certificates(wants: Party, gives: Party) -> list[Row]:

@@ -13,13 +13,13 @@ from banat.search.documents import Any, Expr, Query, all_of, any_of
 from banat.search.engine import engine
 from matchmaking.matching.models import Dismissal
 from matchmaking.matching.parties import Party, party_of, words_of
-from matchmaking.matching.scoring import TEXT, Match, match, wording
+from matchmaking.matching.scoring import MATCH, TEXT, Direction, Match, match, wording
 
 CANDIDATES = 200
 # How many partners are proposed in all.
 LISTED = 50
-# From this product value on, one side counts as wanting the other.
-WANTED = 0.45
+# From this product value on, one side counts as wanting the other: the goods themselves, in hands that fit.
+WANTED = 0.6
 BOTH, THEY, WE = "both ways", "they want you", "you want them"
 _ORDER = {BOTH: 0, THEY: 1, WE: 2}
 # One place in so many is kept for a page that is new here.
@@ -72,7 +72,7 @@ def _scored(party: Party, *, scope: str, hidden: set[int]) -> list[Proposal]:
         found = match(party, other)
         if party.request and not party.seeks:
             found = _by_words(found, party, other)
-        kind = kind_of(found)
+        kind = kind_of(found) or (WE if party.request and found.theirs.product > 0 else None)
         if kind:
             proposals.append(Proposal(company, found, kind))
     return proposals
@@ -90,18 +90,16 @@ def _by_words(found: Match, party: Party, other: Party) -> Match:
 
 def kind_of(found: Match) -> str | None:
     """Return who wants whom, None where nobody wants anybody."""
-    we_want = (
-        any(r.criterion == "product" and r.wanted and r.given for r in found.theirs.rows)
-        and found.theirs.product >= WANTED
-    )
-    they_want = (
-        any(r.criterion == "product" and r.wanted and r.given for r in found.ours.rows) and found.ours.product >= WANTED
-    )
+    we_want, they_want = _wants(found.theirs), _wants(found.ours)
     if we_want and they_want:
         return BOTH
     if they_want:
         return THEY
-    return WE if we_want or 0 < found.theirs.product < WANTED else None
+    return WE if we_want else None
+
+
+def _wants(direction: Direction) -> bool:
+    return any(r.criterion == "product" and r.state == MATCH for r in direction.rows) and direction.product >= WANTED
 
 
 def _candidates(party: Party, scope: str) -> QuerySet | list[Company]:

@@ -156,7 +156,7 @@ def _moods(words: list[Token], text: str, language: str, start: str) -> list[tup
         elif word.part != part and mood == Side.SEEK and start == Side.SEEK:
             role = ""
         part, last_end = word.part, word.end
-        if _COMPILED["seek"][language].match(word.folded) and not _negated(words, position):
+        if _COMPILED["seek"][language].match(word.folded) and not _negated(words, position, language):
             mood, role = Side.SEEK, ""
         elif _COMPILED["sell"][language].match(word.folded) and (mood == Side.OFFER or _speaks(word, language)):
             mood, role = Side.OFFER, role if role == Role.MANUFACTURER else Role.DISTRIBUTOR
@@ -170,8 +170,9 @@ def _moods(words: list[Token], text: str, language: str, start: str) -> list[tup
     return moods
 
 
-def _negated(words: list[Token], position: int) -> bool:
-    return position > 0 and words[position - 1].folded in ("nu", "ne", "not")
+def _negated(words: list[Token], position: int, language: str) -> bool:
+    # Romanian *ne trebuie* (we need) is no negation, Serbian *ne tražimo* is one.
+    return position > 0 and words[position - 1].folded == {"ro": "nu", "sr": "ne", "en": "not"}[language]
 
 
 def _speaks(word: Token, language: str) -> bool:
@@ -204,6 +205,9 @@ def _offer_role(found: Tag, role: str, usual: str) -> str:
     if role in (Role.MANUFACTURER, Role.DISTRIBUTOR):
         # A maker who also says "we sell" is still a maker.
         return Role.MANUFACTURER if usual == Role.MANUFACTURER and role == Role.DISTRIBUTOR else role
+    if usual == Role.SERVICE:
+        # Who serves for a living and names goods supplies them; recyclers make them.
+        return Role.SUPPLIER
     return usual or role or Role.SUPPLIER
 
 

@@ -11,9 +11,9 @@ _BACKENDS: dict[str, dict] = {
 }
 
 
-def mailer(default: str) -> dict:
-    """Return the `default` mailer for MAIL_URL, or the built-in one named `default`."""
-    if not env.str("MAIL_URL", default=""):
+def mailer(default: str | None = None) -> dict:
+    """Return the mailer for MAIL_URL, or the built-in one named `default`; without either the start is refused."""
+    if default and not env.str("MAIL_URL", default=""):
         return _BACKENDS[default]
     url = env.email_url("MAIL_URL")
     return {

@@ -12,7 +12,7 @@ DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
-MAILERS = {"default": mailer("file")}
+MAILERS = {"default": mailer()}
 
 if "postgresql" not in DATABASES["default"]["ENGINE"]:
     message = "Production needs PostgreSQL: set DATABASE_URL to a postgres:// address."

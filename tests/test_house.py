@@ -158,7 +158,7 @@ def test_production_refuses_a_small_database_and_a_missing_key():
         k: v for k, v in os.environ.items() if k not in ("SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
     }
     program = "import banat.settings.production"
-    base = {**environment, "PYTHONPATH": "platform:.", "ALLOWED_HOSTS": "x.example"}
+    base = {**environment, "PYTHONPATH": "platform:.", "ALLOWED_HOSTS": "x.example", "MAIL_URL": "smtp://x.example:25"}
 
     without_key = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, env=base, capture_output=True, text=True, check=False

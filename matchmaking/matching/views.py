@@ -127,7 +127,7 @@ def dismiss(request: HttpRequest, slug: str) -> HttpResponse:
         reason = Dismissal.Reason.OTHER
     dismissing.dismiss(company=own, partner=partner, reason=reason)
     messages.success(request, _("%(name)s is no longer proposed to you.") % {"name": partner.full_name})
-    return redirect("matching:partners")
+    return redirect(_list_href(own))
 
 
 @login_required
@@ -137,7 +137,7 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
     own, partner = _pair(request, slug)
     dismissing.restore(company=own, partner=partner)
     messages.success(request, _("%(name)s is proposed to you again.") % {"name": partner.full_name})
-    return redirect("matching:dismissed")
+    return redirect(reverse("matching:dismissed") + f"?company={own.slug}")
 
 
 @login_required

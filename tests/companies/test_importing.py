@@ -3,12 +3,14 @@
 import datetime
 import io
 import json
+import math
 import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from banat.companies.domain.importing import SAME, SKIP, confirm_plan, plan, read_list, remember_columns, undo
+from banat.companies.importing.columns import find_layout
 from banat.companies.importing.report import report
 from banat.companies.importing.table import FileRefusedError, read_table
 from banat.companies.models import Company, ImportBatch
@@ -287,11 +289,12 @@ def test_corrected_columns_are_used_and_remembered():
     content = csv_list(headings)
     assert "Coloana 7" not in made(content)["columns"]
 
-    corrected = made(content, columns={"Coloana 7": "text"})
+    corrected = made(content, columns={"6": "text"})
     assert corrected["columns"]["Coloana 7"] == "text"
 
-    remember_columns({"Coloana 7": "text"})
+    remember_columns(find_layout(read_table(content, "x.csv").sheets), {"6": "text", "1": "ignore"})
     assert made(content)["columns"]["Coloana 7"] == "text"
+    assert made(content)["columns"]["Denumire"] == "name"
 
 
 def confirmed(content: bytes, choices: dict | None = None, name: str = "list.csv") -> ImportBatch:
@@ -349,3 +352,72 @@ def test_the_command_says_what_is_wrong_with_a_file(tmp_path):
         call_command("import_companies", str(path))
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_companies", str(tmp_path / "missing.csv"))
+
+
+def test_a_chain_of_imports_is_taken_back_to_the_start():
+    first = confirmed(csv_list())
+    second = confirmed(csv_list(rows=changed(0, 6, "Producem mese.")))
+
+    assert undo(batch=second) == 1
+    assert undo(batch=first) == 3
+    assert Company.objects.count() == 0
+
+
+def test_a_firm_of_another_desk_is_left_as_it_is():
+    confirmed(csv_list())
+    table, outcome = read_list(csv_list(rows=changed(0, 6, "Altceva.")), "x.csv")
+
+    assert len(plan(table, outcome, districts=["RO-AR"]).changed) == 0
+    assert len(plan(table, outcome, districts=["RO-TM"]).changed) == 1
+
+
+@pytest.mark.parametrize(("column", "cell"), [(5, float("nan")), (5, float("inf")), (3, 1e300)])
+def test_odd_numbers_in_a_sheet_are_no_trouble(column, cell):
+    rows = [[cell if i == column else value for i, value in enumerate(RS_ROWS[0])], RS_ROWS[1]]
+    found = made(
+        xls_list(rows=[[str(c) if isinstance(c, float) and math.isnan(c) else c for c in row] for row in rows]), "x.xls"
+    )
+
+    assert found["rows_total"] == 2
+
+
+def test_what_no_text_may_hold_is_left_out():
+    rows = changed(0, 1, "Le\x01mn\x00 \u202eTare\u200b SRL")
+
+    assert made(csv_list(rows=rows))["samples"][0]["name"] == "Lemn Tare"
+
+
+def test_a_cell_at_the_end_of_the_world_is_refused():
+    sheet = b'<worksheet><dimension ref="A1:XFD1048576"/><c r="A1"/><c r="XFD1048576"/></worksheet>'
+    with pytest.raises(FileRefusedError) as refused:
+        read_table(zipped({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": sheet}), "x.xlsx")
+
+    assert refused.value.detail == "rows"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("www.firma.ro", "https://www.firma.ro"),
+        ("https://firma.co.rs/x?y=1", "https://firma.co.rs/x?y=1"),
+        ("http://0177.0.0.1/", ""),
+        ("http://127.0.0.1", ""),
+        ("http://foo.localhost/", ""),
+        ("http://metadata.google.internal", ""),
+        ("http://a..ro", ""),
+        ("http://firma.ro:99999", ""),
+        ('https://x.ro" onmouseover=alert(1)', ""),
+        ("http://user@firma.ro", ""),
+        ("\uff11\uff12\uff17.0.0.1", ""),
+    ],
+)
+def test_only_public_addresses_are_stored(typed, stored):
+    from banat.companies.importing.values import parse_website
+
+    assert parse_website(typed) == stored
+
+
+def test_a_row_with_a_name_alone_waits_for_a_person():
+    found = made(csv_list(rows=[*RO_ROWS, ["", "Fără Oraș", "", "", "", "", "", "", "", ""]]))
+
+    assert [(r["row"], r["code"]) for r in found["refused"]] == [(5, "town_unknown")]

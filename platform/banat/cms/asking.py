@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from banat.companies.enums import Country, Role, Side
 from banat.core.text import STOPWORDS, has_diacritics, query_keys, tokens
+from banat.reference import certificates
 from banat.reference.concepts import taxonomy
-from banat.reference.places import gazetteer
+from banat.reference.places import districts, gazetteer
 from banat.reference.tagging import Understanding, understand
 from banat.search.documents import Expr, Query, all_of, any_of
 
@@ -137,6 +139,13 @@ def clean_filters(chosen: dict[str, Iterable[str]]) -> dict[str, tuple[str, ...]
         if name in FACETS
     }
     tree = taxonomy()
-    if "concept" in allowed:
-        allowed["concept"] = tuple(v for v in allowed["concept"] if v in tree)
+    known = {
+        "concept": lambda v: v in tree,
+        "side": lambda v: v in Side.values,
+        "country": lambda v: v in Country.values,
+        "district": lambda v: v in districts(),
+        "role": lambda v: v.replace("_", " ") in Role.values,
+        "certificate": lambda v: v in certificates.kinds(),
+    }
+    allowed = {name: tuple(v for v in values if known[name](v)) for name, values in allowed.items()}
     return {name: values for name, values in allowed.items() if values}

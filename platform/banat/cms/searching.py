@@ -1,7 +1,7 @@
 """The search page's work: ask the engine, word what it found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -49,6 +49,11 @@ def find(ask: Ask, *, own: Company | None = None) -> Result:
     """Run a search and load the companies of its page in order."""
     asked = build(ask)
     found = engine().search(asked.query)
+    if not found.hits and found.total and ask.page > 1:
+        # The page lies beyond the end: the last one that can be delivered is meant.
+        last = -(-min(found.total, LAST_HIT) // PAGE_SIZE)
+        asked = build(replace(ask, page=last))
+        found = engine().search(asked.query)
     return Result(asked, found, load([hit.key for hit in found.hits]), looked_for(ask, asked, own))
 
 
@@ -174,11 +179,12 @@ def pages(result: Result, ask: Ask) -> dict:
     """Return where in the list the reader is; nothing beyond what an engine delivers is promised."""
     reachable = min(result.found.total, LAST_HIT)
     count = max(1, -(-reachable // PAGE_SIZE))
+    number = min(ask.page, count)
     return {
-        "number": ask.page,
+        "number": number,
         "count": count,
-        "previous_href": address(ask, page=ask.page - 1) if ask.page > 1 else "",
-        "next_href": address(ask, page=ask.page + 1) if ask.page < count else "",
+        "previous_href": address(ask, page=number - 1) if number > 1 else "",
+        "next_href": address(ask, page=number + 1) if number < count else "",
         "capped": result.found.total > LAST_HIT,
     }
 

@@ -14,10 +14,6 @@ from banat.companies.models import Company
 from banat.core.web.forms import NameField, TextField
 from banat.reference.places import Place
 
-_PRIVATE_HOST = re.compile(
-    r"^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|0\.|\[|\d+$|0x)", re.IGNORECASE
-)
-
 
 class ImportForm(forms.Form):
     """One file."""
@@ -54,7 +50,7 @@ class PhoneField(TextField):
         if not text:
             return ""
         number = values.parse_phone(text, self.country) if re.fullmatch(r"\+?[\d\s()./-]+", text) else None
-        if not isinstance(number, str) or re.match(r"^\+\d{2,3}\s*\(?0\d", text):
+        if not isinstance(number, str) or re.match(r"^\+\d{2,3}\s*\(?0\)?\d", text):
             raise ValidationError(_("Enter the number with country code, e.g. +381 13 123456."), code="bad_phone")
         return number
 
@@ -66,12 +62,10 @@ class AddressField(TextField):
         text = super().clean(value)
         if not text:
             return ""
-        if "://" not in text and not text.lower().startswith(("javascript:", "data:", "mailto:")):
-            text = f"https://{text}"
-        match = re.fullmatch(r"https?://([^/\s:@?#]+)(:\d{1,5})?([/?#]\S*)?", text, re.IGNORECASE)
-        if not match or _PRIVATE_HOST.match(match.group(1)) or "." not in match.group(1):
+        address = values.parse_website(text)
+        if not address:
             raise ValidationError(_("Only public http(s) addresses are accepted."), code="bad_url")
-        return text
+        return address
 
 
 class MailField(TextField):
@@ -79,7 +73,7 @@ class MailField(TextField):
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
-        if text and not re.fullmatch(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}", text):
+        if text and not values.is_email(text):
             raise ValidationError(_("Enter an address like name@company.ro."), code="bad_email")
         return text.lower()
 

@@ -64,6 +64,7 @@ class Crossing:
 
     name_ro: str
     name_rs: str
+    name_ro_sr: str
     lat: float
     lon: float
     kind: str
@@ -72,7 +73,7 @@ class Crossing:
 
     def label(self, language: str) -> str:
         """Return the name with the reader's side first."""
-        pair = (self.name_rs, self.name_ro) if language == "sr" else (self.name_ro, self.name_rs)
+        pair = (self.name_rs, self.name_ro_sr) if language == "sr" else (self.name_ro, self.name_rs)
         return " – ".join(pair)
 
 
@@ -184,6 +185,7 @@ def crossings() -> tuple[Crossing, ...]:
         Crossing(
             row["name_ro"],
             row["name_rs"],
+            row["name_ro_sr"],
             float(row["lat"]),
             float(row["lon"]),
             row["kind"],

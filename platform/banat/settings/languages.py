@@ -1,7 +1,7 @@
 """Four written forms: English, Romanian, Serbian in Latin and in Cyrillic script.
 
-Serbian in Cyrillic has no catalogue of its own: `banat.core.scripts` makes it
-from the Latin page at the edge.
+Serbian in Cyrillic is written nowhere: `banat.core.scripts` makes it from the
+Latin page at the edge. Its compiled catalogue is a copy of the Latin one.
 """
 
 import django.conf.locale

@@ -46,8 +46,11 @@ def add_certificate(
     *, company: Company, name: str, scope: str = "", valid_until: datetime.date | None = None
 ) -> Certificate:
     """Say that the company holds a certificate; one read from a text becomes confirmed."""
+    # One certificate is one, however it is capitalised.
     certificate, _ = Certificate.objects.update_or_create(
-        company=company, name=name, defaults={"scope": scope, "valid_until": valid_until, "inferred": False}
+        company=company,
+        name__iexact=name,
+        defaults={"name": name, "scope": scope, "valid_until": valid_until, "inferred": False},
     )
     touched(company)
     return certificate

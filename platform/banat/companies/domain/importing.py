@@ -1,7 +1,6 @@
 """Importing a list: preview, confirm, undo. Nothing is saved before the confirmation."""
 
 import datetime
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,8 +11,8 @@ from django.utils import timezone
 from banat.companies.domain.inference import infer_certificates, infer_facts, infer_items, text_of
 from banat.companies.domain.saving import free_slug, put_at
 from banat.companies.enums import Side, Standing
-from banat.companies.importing.columns import FIELDS, Layout, find_layout, plain
-from banat.companies.importing.rows import Outcome, Record, alike, name_keys, read_rows
+from banat.companies.importing.columns import FIELDS, Layout, field_of, find_layout, plain
+from banat.companies.importing.rows import Names, Outcome, Record, read_rows
 from banat.companies.importing.table import FileRefusedError, Table, read_table
 from banat.companies.models import Certificate, ColumnMemory, Company, CompanyText, ImportBatch, ImportChange, Item
 from banat.search import registry
@@ -52,7 +51,7 @@ class Plan:
 
 
 def read_list(content: bytes, file_name: str, columns: dict[str, str] | None = None) -> tuple[Table, Outcome]:
-    """Read a file into an outcome; `columns` maps a heading to the field somebody chose for it.
+    """Read a file into an outcome; `columns` maps a column's position to the field somebody chose for it.
 
     Raises FileRefusedError where the file, or its heading, cannot be read.
     """
@@ -79,23 +78,33 @@ def _memory() -> dict[str, str]:
 
 
 def _corrected(layout: Layout, columns: dict[str, str]) -> Layout:
-    fields = tuple(
-        columns[heading] if columns.get(heading) in FIELDS else name
-        for heading, name in zip(layout.headings, layout.fields, strict=True)
-    )
+    fields = tuple(columns[str(i)] if columns.get(str(i)) in FIELDS else name for i, name in enumerate(layout.fields))
     return Layout(layout.sheet, layout.header_row, layout.headings, fields, layout.title_rows, layout.empty_rows)
 
 
 @transaction.atomic
-def remember_columns(columns: dict[str, str]) -> None:
-    """Keep what somebody said the headings mean, for the next list."""
-    for heading, name in columns.items():
-        if name in FIELDS and plain(heading):
-            ColumnMemory.objects.update_or_create(heading=plain(heading)[:120], defaults={"field": name})
+def remember_columns(layout: Layout, columns: dict[str, str]) -> None:
+    """Keep what somebody said an unknown heading means, for the next list.
+
+    Only headings that nobody could read are remembered, and only with a field:
+    one list's odd column must not change what a plain heading means to others.
+    """
+    for i, heading in enumerate(layout.headings):
+        name = columns.get(str(i), "ignore")
+        spelled = plain(heading)
+        unread = field_of(heading) is None and layout.headings.count(heading) == 1
+        if name in FIELDS and name != "ignore" and spelled and unread:
+            ColumnMemory.objects.update_or_create(heading=spelled[:120], defaults={"field": name})
 
 
-def plan(table: Table, outcome: Outcome, choices: dict[str, str] | None = None) -> Plan:
-    """Hold the accepted rows against what is stored. `choices` maps a row number to same, other or skip."""
+def plan(
+    table: Table, outcome: Outcome, choices: dict[str, str] | None = None, *, districts: list[str] | None = None
+) -> Plan:
+    """Hold the accepted rows against what is stored. `choices` maps a row number to same, other or skip.
+
+    `districts` are those of whoever imports: a stored firm of another district
+    is left as it is. None stands for somebody who may change every firm.
+    """
     found = Plan(table, outcome)
     choices = choices or {}
     known = _Known(outcome.records)
@@ -115,8 +124,8 @@ def plan(table: Table, outcome: Outcome, choices: dict[str, str] | None = None) 
                     company = None
         if company is None:
             found.new.append(record)
-        elif company.standing != Standing.LISTED:
-            # What the firm itself has confirmed is not overwritten by an older list.
+        elif company.standing != Standing.LISTED or (districts is not None and company.district not in districts):
+            # What the firm itself has confirmed is not overwritten by an older list, nor is another desk's firm.
             found.kept.append((record, company))
         elif _unchanged(company, record):
             found.same.append((record, company))
@@ -131,7 +140,7 @@ class _Known:
     def __init__(self, records: Iterable[Record]) -> None:
         records = list(records)
         self._tax: dict[tuple[str, str], Company] = {}
-        self._place: dict[str, list[Company]] = {}
+        self._place: dict[str, Names[Company]] = {}
         wanted = [r.tax_id for r in records if r.tax_id]
         for chunk in _chunks(wanted):
             for company in Company.objects.with_details().filter(tax_id__in=chunk):
@@ -139,19 +148,14 @@ class _Known:
         places = {r.place.code for r in records}
         for chunk in _chunks(sorted(places)):
             for company in Company.objects.with_details().filter(place__in=chunk):
-                self._place.setdefault(company.place, []).append(company)
+                self._place.setdefault(company.place, Names()).add(company.name, company)
 
     def by_tax(self, record: Record) -> Company | None:
         return self._tax.get((record.country, record.tax_id)) if record.tax_id else None
 
     def by_name(self, record: Record) -> Company | None:
-        spelled, keys = name_keys(record.name)
-        for company in self._place.get(record.place.code, ()):
-            if company.tax_id and record.tax_id:
-                continue
-            if alike(spelled, keys, *name_keys(company.name)):
-                return company
-        return None
+        names = self._place.get(record.place.code)
+        return names.find(record.name, lambda company: not (company.tax_id and record.tax_id)) if names else None
 
 
 def _chunks(items: list) -> Iterable[list]:
@@ -253,7 +257,9 @@ def _save_chunk(chunk: list[tuple[Record, Company | None]], batch: ImportBatch, 
     )
     _write_details([(record, company) for (record, _), company in zip(chunk, companies, strict=True)])
     ImportChange.objects.bulk_create(
-        ImportChange(batch=batch, company=company, row=record.row, before=before, after={"digest": _digest(record)})
+        ImportChange(
+            batch=batch, company=company, row=record.row, before=before, after={"changed": company.changed.isoformat()}
+        )
         for (record, _), company, before in zip(chunk, companies, befores, strict=True)
     )
     registry.refresh("company", [company.pk for company in companies])
@@ -278,15 +284,12 @@ def _write_details(pairs: list[tuple[Record, Company]]) -> None:
     Certificate.objects.bulk_create(certificates, ignore_conflicts=True)
 
 
-def _digest(record: Record) -> str:
-    return hashlib.sha256(repr(record).encode()).hexdigest()[:16]
-
-
 def snapshot(company: Company) -> dict:
     """Return a company as plain data, enough to put it back."""
     plain_fields = {name: _jsonable(getattr(company, name)) for name in _FIELDS}
     return {
         "fields": plain_fields,
+        "changed": company.changed.isoformat(),
         "texts": list(company.texts.values("side", "language", "body")),
         "items": list(company.items.values("side", "concept", "role", "words", "must", "inferred")),
         "certificates": [
@@ -315,7 +318,8 @@ def undo(*, batch: ImportBatch) -> int:
     touched = []
     for change in batch.changes.select_related("company"):
         company = change.company
-        if company is None or company.standing != Standing.LISTED or company.changed > _end_of(batch):
+        untouched = company is not None and company.changed.isoformat() == change.after.get("changed")
+        if company is None or company.standing != Standing.LISTED or not untouched:
             continue
         touched.append(company.pk)
         if change.before is None:
@@ -325,10 +329,6 @@ def undo(*, batch: ImportBatch) -> int:
     registry.refresh("company", touched)
     batch.refresh_from_db()
     return len(touched)
-
-
-def _end_of(batch: ImportBatch) -> datetime.datetime:
-    return batch.finished or timezone.now()
 
 
 def _field(name: str) -> models.Field:
@@ -341,7 +341,8 @@ def _field(name: str) -> models.Field:
 def _restore(company: Company, before: dict) -> None:
     for name, value in before["fields"].items():
         setattr(company, name, _field(name).to_python(value))
-    company.changed = timezone.now()
+    # The time goes back too, so that the import before this one can be taken back in its turn.
+    company.changed = datetime.datetime.fromisoformat(before["changed"])
     company.save()
     company.texts.all().delete()
     company.items.all().delete()

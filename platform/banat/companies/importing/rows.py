@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from banat.companies.importing import values
 from banat.companies.importing.columns import Layout, plain
-from banat.companies.importing.table import Cell, text_of
+from banat.companies.importing.table import Cell, clean, text_of
 from banat.companies.importing.values import Fault, Recovered
 from banat.core.text import fold, key, normalise, tokens
 from banat.reference import activities, certificates
@@ -20,6 +20,8 @@ from banat.reference.places import Place, districts
 TOTAL_LINE = re.compile(r"^\s*(total|ukupno|svega|suma|sum|zbir|gesamt|nr total)\b")
 # A place stands for the one in a district that holds at least this share of the list.
 MAIN_SHARE = 0.2
+# From this likeness of spellings (0–100) on, two names in one town are probably one firm's.
+ALIKE = 92
 _FREE = frozenset({"name", "address", "text", "looking_for", "certificates", "contact"})
 
 
@@ -126,7 +128,7 @@ class _Row:
 
 def _block(cell: Cell) -> str:
     """Return a text cell with its lines kept."""
-    return re.sub(r"[ \t\u00a0]+", " ", cell).strip() if isinstance(cell, str) else text_of(cell)
+    return re.sub(r"[ \t\u00a0]+", " ", clean(cell)).strip() if isinstance(cell, str) else text_of(cell)
 
 
 class _Reader:
@@ -243,7 +245,7 @@ class _Reader:
             activity_scheme=activity[1] if activity else None,
             phone=self._mended(row, "phone", values.parse_phone(row.cell("phone"), country), notes),
             email=values.parse_email(row.cell("email")),
-            website=row.text("website")[:200],
+            website=values.parse_website(row.text("website")),
             contact=_one_line(row.text("contact"))[:120],
             employees=values.parse_count(row.cell("employees")),
             turnover=values.parse_number(row.cell("turnover")),
@@ -353,13 +355,17 @@ def _one_line(text: str) -> str:
 def _data_rows(layout: Layout) -> tuple[list[_Row], list[int]]:
     """Return the rows below the heading that describe a firm, and those that do not."""
     rows, ignored = [], []
+    empty: set[int] = set()
     for number, cells in enumerate(layout.sheet.rows[layout.header_row :], layout.header_row + 1):
         filled = [text_of(cell) for cell in cells if text_of(cell)]
         if not filled:
+            empty.add(number)
             continue
         row = _Row(number, cells, layout)
-        lone = len(filled) <= 2
-        if lone and (TOTAL_LINE.search(fold(filled[0])) or not row.text("name") or len(filled) == 1):
+        total = len(filled) <= 2 and TOTAL_LINE.search(fold(filled[0]))
+        # A remark stands alone: below the list, or in a column that is none of its own.
+        remark = len(filled) == 1 and (number - 1 in empty or not row.text("name"))
+        if total or remark:
             ignored.append(number)
             continue
         rows.append(row)
@@ -423,36 +429,58 @@ def _decimal(rows: list[_Row]) -> str | None:
     return None
 
 
+class Names[T]:
+    """Firms of one town by name; finds the one that a name probably means.
+
+    The same words in any form are looked up; spellings that differ by a letter
+    are compared only as long as they are few, since each costs a comparison.
+    """
+
+    COMPARED = 300
+
+    def __init__(self) -> None:
+        self._by_keys: dict[frozenset[str], list[T]] = {}
+        self._spelled: list[tuple[str, T]] = []
+
+    def add(self, name: str, firm: T) -> None:
+        """Add a firm under its name."""
+        spelled, keys = name_keys(name)
+        self._by_keys.setdefault(keys, []).append(firm)
+        self._spelled.append((spelled, firm))
+
+    def find(self, name: str, may_be: Callable[[T], bool]) -> T | None:
+        """Return the first firm that `may_be` lets through and whose name is alike."""
+        spelled, keys = name_keys(name)
+        for firm in self._by_keys.get(keys, ()):
+            if may_be(firm):
+                return firm
+        for other, firm in self._spelled[: self.COMPARED]:
+            if fuzz.ratio(spelled, other) >= ALIKE and may_be(firm):
+                return firm
+        return None
+
+
 class _Seen:
     """The firms of a list so far, by tax id and by name and town."""
 
     def __init__(self) -> None:
         self._by_tax: dict[tuple[str, str], Record] = {}
-        self._by_place: dict[str, list[tuple[str, frozenset[str], Record]]] = {}
+        self._by_place: dict[str, Names[Record]] = {}
 
     def add(self, record: Record) -> None:
         if record.tax_id:
             self._by_tax[record.country, record.tax_id] = record
-        self._by_place.setdefault(record.place.code, []).append((*name_keys(record.name), record))
+        self._by_place.setdefault(record.place.code, Names()).add(record.name, record)
 
     def find(self, record: Record) -> tuple[Record, str] | None:
         if record.tax_id and (record.country, record.tax_id) in self._by_tax:
             return self._by_tax[record.country, record.tax_id], "tax_id"
-        spelled, keys = name_keys(record.name)
-        for other_spelled, other_keys, other in self._by_place.get(record.place.code, ()):
-            if record.tax_id and other.tax_id:
-                continue
-            if alike(spelled, keys, other_spelled, other_keys):
-                return other, "name_and_town"
-        return None
+        names = self._by_place.get(record.place.code)
+        other = names.find(record.name, lambda r: not (record.tax_id and r.tax_id)) if names else None
+        return (other, "name_and_town") if other else None
 
 
 def name_keys(name: str) -> tuple[str, frozenset[str]]:
     """Return a name folded, and the keys of its words."""
     words = [token.folded for token in tokens(name)]
     return " ".join(words), frozenset(key(key(word, "ro"), "sr") for word in words)
-
-
-def alike(a: str, a_keys: Iterable[str], b: str, b_keys: Iterable[str]) -> bool:
-    """Tell whether two names in one town are probably one firm's."""
-    return a == b or set(a_keys) == set(b_keys) or fuzz.ratio(a, b) >= 92

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import math
 import re
 import zipfile
 from dataclasses import dataclass, field
@@ -10,11 +11,14 @@ from dataclasses import dataclass, field
 import python_calamine
 
 from banat.companies.importing.encodings import decode
+from banat.core.text import printable
 
 Cell = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
+# How many cells the rectangle of a sheet may span: a lone cell far away makes a reader fill all between.
+MAX_CELLS = 4_000_000
 # What a workbook may unpack to, and how many parts it may have.
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_PARTS = 5_000
@@ -79,6 +83,8 @@ def _zip_format(content: bytes) -> str:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")) and _declares(archive, part):
                     raise FileRefusedError("import_unsafe")
+                if part.filename.startswith("xl/worksheets/") and _span(archive.read(part)) > MAX_CELLS:
+                    raise FileRefusedError("import_file", "rows")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise FileRefusedError("import_file", "damaged") from error
     if "xl/workbook.xml" in names:
@@ -94,6 +100,20 @@ def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
         head = stream.read(4096)
     plain = head.replace(b"\x00", b"").upper()
     return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
+
+
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"|<dimension ref="[^":]*:?([A-Z]{1,3})(\d{1,7})"')
+
+
+def _span(sheet: bytes) -> int:
+    """Return how many cells lie between the first of a sheet and the farthest it names."""
+    columns = rows = 1
+    for letters, number, last_letters, last_number in _REFERENCE.findall(sheet):
+        column = 0
+        for letter in letters or last_letters:
+            column = column * 26 + letter - 64
+        columns, rows = max(columns, column), max(rows, int(number or last_number))
+    return columns * rows
 
 
 def _workbook(content: bytes, kind: str) -> Table:
@@ -166,9 +186,18 @@ def text_of(cell: Cell | None) -> str:
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        return str(int(cell)) if math.isfinite(cell) and cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, datetime.datetime):
         return cell.date().isoformat()
     if isinstance(cell, datetime.date | datetime.time):
         return cell.isoformat()
-    return re.sub(r"[ \t\u00a0]+", " ", str(cell)).strip()
+    return re.sub(r"[ \t\u00a0]+", " ", clean(str(cell))).strip()
+
+
+# Marks of direction and letters of no width: they hide in names copied from elsewhere.
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c]")
+
+
+def clean(text: str) -> str:
+    """Return a text without characters that cannot be stored or seen."""
+    return _HIDDEN.sub("", printable(text))

@@ -1,6 +1,7 @@
 """One value at a time: from what stands in a cell to what is stored, or why not."""
 
 import datetime
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -211,6 +212,8 @@ def parse_activity(cell: Cell) -> Code | Fault | None:
     if isinstance(cell, datetime.datetime | datetime.date):
         day = cell.date() if isinstance(cell, datetime.datetime) else cell
         return Fault("activity_code_is_date", day.isoformat(), _from_date(day.day, day.month))
+    if isinstance(cell, float) and not (math.isfinite(cell) and abs(cell) < 10_000):
+        return Fault("activity_code_unknown", text_of(cell))
     if isinstance(cell, float) and not cell.is_integer():
         whole, part = f"{cell:.2f}".split(".")
         return Code(whole.zfill(2) + part, f"{cell:.2f}", revision_3=False, restored=len(whole) == 1)
@@ -333,16 +336,49 @@ def _number(text: str, country: str) -> str | None:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
+_PRIVATE = re.compile(r"^(localhost|.*\.(localhost|internal|local|lan|home|corp|test|invalid))$")
+
+
+def parse_website(text: str) -> str:
+    """Return a public http(s) address, or nothing: no bare numbers, no names of inner networks, no user part."""
+    address = text.strip()
+    if address and "://" not in address and ":" not in address.partition("/")[0]:
+        address = f"https://{address}"
+    match = re.fullmatch(
+        r"https?://([A-Za-z0-9.-]{4,200})(?::(\d{1,5}))?(?:[/?#][^\s\"'<>`\\]*)?", address, re.IGNORECASE
+    )
+    if not match or len(address) > 200 or int(match.group(2) or 1) > 65_535:
+        return ""
+    host = match.group(1).lower()
+    labels = host.split(".")
+    if len(labels) < 2 or _PRIVATE.match(host) or not re.fullmatch(r"[a-z]{2,24}", labels[-1]):
+        return ""
+    return address if all(re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?", label) for label in labels) else ""
+
+
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9_%+'-]+(\.[A-Za-z0-9_%+'-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+)
+
+
+def is_email(text: str) -> bool:
+    """Tell whether a text is an e-mail address like name@company.ro."""
+    return len(text) <= 254 and len(text.partition("@")[0]) <= 64 and _ADDRESS.fullmatch(text) is not None
+
+
 def parse_email(cell: Cell) -> str | None:
     """Return the first e-mail address of a cell in lower case."""
-    match = _EMAIL.search(text_of(cell))
-    return match.group().lower().strip(".") if match else None
+    for match in _EMAIL.finditer(text_of(cell)):
+        address = match.group().lower().strip(".")
+        if is_email(address):
+            return address
+    return None
 
 
 def parse_number(cell: Cell) -> Decimal | None:
     """Return a number written with points or commas of either kind."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return Decimal(str(cell))
+        return _possible(Decimal(str(cell)))
     text = re.sub(r"[^\d.,-]", "", text_of(cell))
     if not re.search(r"\d", text):
         return None
@@ -356,9 +392,14 @@ def parse_number(cell: Cell) -> Decimal | None:
     else:
         text = text.replace(",", "").replace(".", "")
     try:
-        return Decimal(text)
+        return _possible(Decimal(text))
     except InvalidOperation:
         return None
+
+
+def _possible(number: Decimal) -> Decimal | None:
+    """Return a number that a firm may have; what is not finite or beyond all money is none."""
+    return number if number.is_finite() and abs(number) < 10**12 else None
 
 
 def parse_count(cell: Cell) -> int | None:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from banat.accounts.models import Adviser
 from banat.accounts.rules import is_adviser
 from banat.companies.domain import importing
 from banat.companies.forms import ImportForm
@@ -33,6 +34,10 @@ def adviser_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return inner
+
+
+def _districts(request: HttpRequest) -> list[str]:
+    return Adviser.objects.get(user_id=request.user.pk).districts
 
 
 def _batch(request: HttpRequest, pk: int) -> ImportBatch:
@@ -76,12 +81,14 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if batch.state != ImportBatch.State.PREVIEWED:
         return redirect("companies:import_done", pk=batch.pk)
     if request.method == "POST":
-        columns = previewing.posted_columns(request.POST, batch)
+        columns = previewing.posted_columns(request.POST)
+        layout = importing.layout_of(bytes(batch.content), batch.file_name)
+        if layout:
+            importing.remember_columns(layout, columns)
         batch.options = {**batch.options, "columns": columns}
         batch.save(update_fields=["options"])
-        importing.remember_columns(columns)
         return redirect("companies:import_preview", pk=batch.pk)
-    context = previewing.context(batch)
+    context = previewing.context(batch, _districts(request))
     return render(request, "companies/import_preview.html", context)
 
 
@@ -90,6 +97,11 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Save the accepted rows. Pressing twice saves once."""
     batch = _batch(request, pk)
+    try:
+        table, outcome = importing.read_list(bytes(batch.content), batch.file_name, batch.options.get("columns"))
+    except FileRefusedError:
+        # A column is still missing, or the batch is saved already: the other pages say which.
+        return redirect("companies:import_done", pk=batch.pk)
     with transaction.atomic():
         # The first press takes the batch; a second finds it taken and sees what the first did.
         taken = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.PREVIEWED).update(
@@ -97,8 +109,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if taken:
             choices = previewing.posted_choices(request.POST)
-            table, outcome = importing.read_list(bytes(batch.content), batch.file_name, batch.options.get("columns"))
-            importing.confirm_plan(found=importing.plan(table, outcome, choices), batch=batch)
+            found = importing.plan(table, outcome, choices, districts=_districts(request))
+            importing.confirm_plan(found=found, batch=batch)
     return redirect("companies:import_done", pk=batch.pk)
 
 

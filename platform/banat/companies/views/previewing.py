@@ -96,12 +96,10 @@ def _summary(summary: dict) -> str:
     }
 
 
-def posted_columns(data: QueryDict, batch: ImportBatch) -> dict[str, str]:
-    """Return what the form says the columns mean; only fields that exist count."""
-    layout = importing.layout_of(bytes(batch.content), batch.file_name)
-    headings = layout.headings if layout else ()
-    posted = {heading: data.get(f"column-{i}", "") for i, heading in enumerate(headings)}
-    return {heading: name for heading, name in posted.items() if name in FIELDS}
+def posted_columns(data: QueryDict) -> dict[str, str]:
+    """Return what the form says each column means, by position; only fields that exist count."""
+    posted = {name.removeprefix("column-"): value for name, value in data.items() if name.startswith("column-")}
+    return {i: str(value) for i, value in posted.items() if i.isascii() and i.isdigit() and value in FIELDS}
 
 
 def posted_choices(data: QueryDict) -> dict[str, str]:
@@ -114,7 +112,7 @@ def posted_choices(data: QueryDict) -> dict[str, str]:
     }
 
 
-def context(batch: ImportBatch) -> dict:
+def context(batch: ImportBatch, districts: list[str]) -> dict:
     """Return what the preview page shows of a batch."""
     content = bytes(batch.content)
     columns = batch.options.get("columns")
@@ -122,7 +120,7 @@ def context(batch: ImportBatch) -> dict:
         table, outcome = importing.read_list(content, batch.file_name, columns)
     except FileRefusedError as error:
         return _unread(batch, content, error)
-    found = importing.plan(table, outcome)
+    found = importing.plan(table, outcome, districts=districts)
     return {
         "batch": batch,
         "error": "",

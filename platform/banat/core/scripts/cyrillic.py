@@ -47,8 +47,8 @@ KEEP = frozenset(
     Facebook Google Excel Windows Unicode UTF-8 CUI CIF ADR ATP IQF UHT DDD HVAC SMD THT KD Rev MB UTC
     """.split()
 )
-# Units, left in Latin letters whatever their case.
-UNITS = frozenset("kg km mm cm dm ha ml dl hl kw kwh mw kva kv hz ph kwp mwp mb gb".split())
+# Units, left in Latin letters as they are spelled.
+UNITS = frozenset("kg km mm cm dm ha ml dl hl kW kWh MW kVA kV Hz pH kWp MWp MB GB".split())
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
 _LEAVE = re.compile(
     r"\bMade in Banat\b"  # the name of the label itself
@@ -102,7 +102,7 @@ def to_cyrillic(text: str) -> str:
 def _word(match: re.Match[str]) -> str:
     word = match.group()
     lowered = word.lower()
-    if word in KEEP or lowered in UNITS or _FOREIGN.search(word):
+    if word in KEEP or word in UNITS or _FOREIGN.search(word):
         return word
     if len(word) > 1 and word.isupper() and (_ROMAN.match(word)):
         return word

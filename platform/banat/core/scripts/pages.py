@@ -7,6 +7,7 @@ other languages and names marked `translate="no"` are left alone.
 from lxml import html
 
 from banat.core.scripts.cyrillic import to_cyrillic
+from banat.core.text.folding import printable
 
 _SKIP = {"script", "style", "code", "pre", "textarea", "kbd", "samp"}
 _ATTRIBUTES = ("alt", "title", "placeholder", "aria-label", "data-l", "aria-description", "aria-roledescription")
@@ -15,6 +16,8 @@ _TURNED = "sr-latn"
 
 def page_to_cyrillic(page: str) -> str:
     """Return an HTML page or fragment with its Serbian text in Cyrillic."""
+    # The parser refuses characters that no page may hold; a stray one must not cost the whole page.
+    page = printable(page)
     whole = "<html" in page[:400].lower()
     if whole:
         tree = html.document_fromstring(page)

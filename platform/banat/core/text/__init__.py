@@ -5,12 +5,13 @@ language; `tokens` cuts a text into words that know where they stand in it.
 """
 
 from banat.core.text.analysis import VERSION, Token, content, content_keys, key, query_keys, spelled_key, tokens
-from banat.core.text.folding import fold, has_diacritics, latin_lower, normalise
+from banat.core.text.folding import UNPRINTABLE, fold, has_diacritics, latin_lower, normalise, printable
 from banat.core.text.language import detect_language
 from banat.core.text.stopwords import STOPWORDS
 
 __all__ = [
     "STOPWORDS",
+    "UNPRINTABLE",
     "VERSION",
     "Token",
     "content",
@@ -21,6 +22,7 @@ __all__ = [
     "key",
     "latin_lower",
     "normalise",
+    "printable",
     "query_keys",
     "spelled_key",
     "tokens",

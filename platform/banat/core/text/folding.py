@@ -1,5 +1,6 @@
 """Taking away what people leave out when they type: case, script, diacritics."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -8,6 +9,15 @@ from banat.core.scripts.cyrillic import to_latin
 # Letters that do not decompose into a base letter and a mark.
 _PLAIN = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
+
+
+# Control characters but tab and line ends, halves of surrogate pairs, and noncharacters: no text has them.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Return `text` without characters that cannot be stored or shown."""
+    return UNPRINTABLE.sub("", text)
 
 
 def normalise(text: str) -> str:

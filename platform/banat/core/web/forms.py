@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from banat.core.text import normalise
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u061c]")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 
@@ -51,6 +51,8 @@ class NameField(TextField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
+        if value and not re.search(r"[^\W\d_]", value):
+            raise ValidationError(self.error_messages["required"], code="required")
         for word in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", value)):
             if _LATIN_LETTER.search(word) and _CYRILLIC_LETTER.search(word):
                 raise ValidationError(_("This word mixes Latin and Cyrillic letters."), code="mixed_script")

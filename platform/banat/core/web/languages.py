@@ -11,9 +11,8 @@ from django.urls.resolvers import LocalePrefixPattern
 
 FORMS = ("en", "ro", "sr-latn", "sr-cyrl")
 DEFAULT = "en"
-# How a page says what it is, and what its catalogue is called.
+# How a page says what it is.
 HTML_LANG = {"en": "en", "ro": "ro", "sr-latn": "sr-Latn", "sr-cyrl": "sr-Cyrl"}
-CATALOGUE = {"en": "en", "ro": "ro", "sr-latn": "sr-latn", "sr-cyrl": "sr-latn"}
 # The language of the data a form shows: Serbian labels are one, in two scripts.
 LANGUAGE = {"en": "en", "ro": "ro", "sr-latn": "sr", "sr-cyrl": "sr"}
 

@@ -13,8 +13,9 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from banat.core.scripts.pages import page_to_cyrillic
+from banat.core.text import UNPRINTABLE
 from banat.core.web import errors
-from banat.core.web.languages import CATALOGUE, FORMS, HTML_LANG, form_of, negotiate, use_form
+from banat.core.web.languages import FORMS, HTML_LANG, form_of, negotiate, use_form
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -48,9 +49,9 @@ class LanguageMiddleware:
     def _answer(self, request: HttpRequest, form: str) -> HttpResponse:
         use_form(form)
         request.form = form  # type: ignore[attr-defined]
-        request.LANGUAGE_CODE = CATALOGUE[form]
+        request.LANGUAGE_CODE = form
         try:
-            with translation.override(CATALOGUE[form]):
+            with translation.override(form):
                 response = self.get_response(request)
         finally:
             use_form(None)
@@ -100,5 +101,5 @@ def _any_unstorable(data: QueryDict) -> bool:
 
 
 def _unstorable(text: str) -> bool:
-    """Tell whether `text` holds NUL or half of a surrogate pair."""
-    return "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text)
+    """Tell whether `text` holds control characters, half of a surrogate pair, or what is no character."""
+    return UNPRINTABLE.search(text) is not None

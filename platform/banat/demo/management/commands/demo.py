@@ -44,7 +44,7 @@ class Command(BaseCommand):
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["platform", "."])}
         commands = [
             [sys.executable, "-m", "uvicorn", "banat.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
-            + ["--lifespan", "off", "--no-access-log", "--log-level", "warning"],
+            + ["--lifespan", "off", "--no-proxy-headers", "--no-access-log", "--log-level", "warning"],
             [sys.executable, "manage.py", "qcluster"],
         ]
         # Each in a session of its own: the worker has children, and all of them end together.

@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 
 from banat.companies.enums import Language, Role, Side
 from banat.companies.models import Company
-from banat.companies.presenting import Looked, concept_label, country_label, html_lang, motif, road_text, town_names
+from banat.companies.presenting import (
+    OFFICIAL,
+    Looked,
+    concept_label,
+    country_label,
+    html_lang,
+    motif,
+    road_text,
+    town_names,
+)
 from banat.companies.quantities import Amount
 from matchmaking.matching.domain.queries import BOTH, THEY, WE, Proposal
 from matchmaking.matching.models import Dismissal
@@ -244,6 +253,7 @@ def card(proposal: Proposal, own: Company) -> dict:
         "motif": motif(partner.items.all()),
         "tag_label": kind_label(proposal.kind),
         "town": town,
+        "town_lang": OFFICIAL[partner.country],
         "exonym": exonym,
         "country": country_label(partner.country),
         "road": road_text(Looked(point=own.point, country=own.country), partner),

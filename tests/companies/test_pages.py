@@ -110,11 +110,11 @@ def test_a_date_that_does_not_exist_is_refused(people, client_of, value, words):
 
 def test_an_unknown_product_offers_candidates_and_keeps_the_words(people, client_of):
     client = client_of("ana")
-    vague = client.post("/ro/companies/alfa/items/", {"side": "offer", "words": "termopa"})
+    vague = client.post("/ro/companies/alfa/items/", {"side": "offer", "words": "ferestre"})
     unknown = client.post("/ro/companies/alfa/items/", {"side": "offer", "words": "qwrtzpsd"})
 
     assert (vague.status_code, unknown.status_code) == (422, 422)
-    assert "windows" in vague.text
+    assert "wooden-windows" in vague.text
     assert 'value="qwrtzpsd"' in unknown.text
 
 

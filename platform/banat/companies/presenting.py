@@ -13,7 +13,7 @@ from banat.core.scripts.cyrillic import is_cyrillic
 from banat.core.text import key, query_keys, tokens
 from banat.core.web.languages import current_language
 from banat.reference.concepts import taxonomy
-from banat.reference.places import districts, gazetteer, road
+from banat.reference.places import Place, districts, gazetteer, road
 from banat.reference.tagging import tag
 
 # How many concepts a row names before it says "and N more".
@@ -29,6 +29,7 @@ class Row:
     name: str
     motif: str
     town: str
+    town_lang: str
     exonym: str
     country: str
     district: str
@@ -82,6 +83,18 @@ def concept_label(concept: str, language: str | None = None) -> str:
     return found.label(language or current_language()) if found else concept
 
 
+# The language a country writes its places in.
+OFFICIAL = {"RO": "ro", "RS": "sr-Latn"}
+
+
+def place_name(place: Place | None, name: str, country: str) -> tuple[str, str]:
+    """Return what a reader calls a place, and the language of that name."""
+    language = current_language()
+    if place and language in place.names:
+        return place.names[language], {"sr": "sr-Latn"}.get(language, language)
+    return name, OFFICIAL[country]
+
+
 def town_names(company: Company) -> tuple[str, str]:
     """Return the town as its country writes it, and the reader's own name for it where that differs."""
     place = gazetteer().by_code.get(company.place)
@@ -114,6 +127,7 @@ def row(company: Company, looked: Looked | None = None) -> Row:
         name=company.full_name,
         motif=motif(items),
         town=town,
+        town_lang=OFFICIAL[company.country],
         exonym=exonym,
         country=country_label(company.country),
         district=district_label(company.district),

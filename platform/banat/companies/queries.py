@@ -3,7 +3,7 @@
 from django.db.models import Count
 
 from banat.companies.models import Company
-from banat.core.web.languages import current_language
+from banat.companies.presenting import place_name
 from banat.reference.places import gazetteer
 
 
@@ -22,7 +22,7 @@ def towns(search_address: str, limit: int = 40) -> list[dict]:
     rows = (
         Company.objects.visible()
         .order_by()
-        .values("place", "town", "lat", "lon")
+        .values("place", "town", "country", "lat", "lon")
         .annotate(n=Count("pk"))
         .order_by("-n", "town")[:limit]
     )
@@ -31,7 +31,9 @@ def towns(search_address: str, limit: int = 40) -> list[dict]:
         if row["lat"] is None:
             continue
         place = gazetteer().by_code.get(row["place"])
-        name = place.label(current_language()) if place else row["town"]
+        name, lang = place_name(place, row["town"], row["country"])
         href = f"{search_address}?q={row['town']}"
-        found.append({"name": name, "lat": row["lat"], "lon": row["lon"], "count": row["n"], "href": href})
+        found.append(
+            {"name": name, "lang": lang, "lat": row["lat"], "lon": row["lon"], "count": row["n"], "href": href}
+        )
     return found

@@ -7,7 +7,7 @@ the style sheet, so that one drawing serves cloth, page and paper.
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -29,8 +29,13 @@ _LETTER = 0.56
 _MOST_BIG = 7
 _DOT = 6
 
-for _name in ("Danube", "Tisa", "Mureș", "Bega", "Timiș"):
-    gettext_noop(_name)
+_RIVERS = (
+    gettext_noop("Danube"),
+    gettext_noop("Tisa"),
+    gettext_noop("Mureș"),
+    gettext_noop("Bega"),
+    gettext_noop("Timiș"),
+)
 # What a map shows when it is given no towns, or one: enough to know where one is.
 _LANDMARKS = (
     (gettext_noop("Timișoara"), 45.7537, 21.2257),
@@ -46,7 +51,10 @@ _NEAR = 6.0  # map units within which a town is the landmark itself
 
 @dataclass(frozen=True)
 class Spot:
-    """A town on the map; `rank` is "big", "min" (not on phones) or "" (a dot without a name)."""
+    """A town on the map; `rank` is "big", "min" (not on phones) or "" (a dot without a name).
+
+    `lang` is the language of its name where that is not the page's.
+    """
 
     name: str
     at: Point
@@ -56,6 +64,7 @@ class Spot:
     rank: str = ""
     text: Point = (0.0, 0.0)
     anchor: str = "start"
+    lang: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -148,6 +157,7 @@ def _spots(towns: Sequence[Mapping], *, mini: bool) -> list[Spot]:
             int(t.get("count") or 0),
             "" if mini else str(t.get("href") or ""),
             hit=mini,
+            lang=str(t.get("lang") or ""),
         )
         for t in towns
         if t.get("lat") is not None and t.get("lon") is not None
@@ -231,7 +241,7 @@ def _named(spot: Spot, rank: str, size: int, side: str) -> Spot:
     x = {"right": box[0], "left": box[2]}.get(side, spot.at[0])
     # A letter stands on its line: the foot of the box less what hangs below.
     text = (x, box[3] - size * 0.2)
-    return Spot(spot.name, spot.at, spot.count, spot.href, spot.hit, rank, text, anchor)
+    return replace(spot, rank=rank, text=text, anchor=anchor)
 
 
 def _side(spot: Spot) -> str:
@@ -267,8 +277,9 @@ def _lettering(spot: Spot) -> SafeString | str:
         return ""
     (x, y), big = spot.text, spot.rank == "big"
     return format_html(
-        '<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>',
+        '<text class="{}"{} x="{}" y="{}" text-anchor="{}">{}</text>',
         "big" if big else "",
+        format_html(' lang="{}"', spot.lang) if spot.lang else "",
         f"{x:.1f}",
         f"{y:.1f}",
         spot.anchor,

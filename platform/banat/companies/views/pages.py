@@ -11,11 +11,13 @@ from banat.companies.domain.inference import text_of
 from banat.companies.enums import Language, Side, Standing
 from banat.companies.models import Certificate, Company
 from banat.companies.presenting import (
+    OFFICIAL,
     concept_label,
     country_label,
     district_label,
     html_lang,
     motif,
+    place_name,
     shown_items,
     town_names,
 )
@@ -45,6 +47,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "head": {
             "motif": motif(company.items.all()),
             "town": town,
+            "town_lang": OFFICIAL[company.country],
             "exonym": exonym,
             "exonyms": exonyms,
             "district": district_label(company.district),
@@ -59,7 +62,16 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "certificates": [_certificate(company, certificate) for certificate in company.certificates.all()],
         "facts": _facts(company),
         "roads": _roads(company),
-        "map_towns": [{"name": town, "lat": company.lat, "lon": company.lon, "count": 1, "href": ""}]
+        "map_towns": [
+            {
+                "name": town,
+                "lang": OFFICIAL[company.country],
+                "lat": company.lat,
+                "lon": company.lon,
+                "count": 1,
+                "href": "",
+            }
+        ]
         if company.point
         else [],
         "can_edit": editable,
@@ -109,9 +121,11 @@ def _roads(company: Company) -> list[dict]:
         if place is None or place.lat is None or place.lon is None:
             continue
         way = road(company.point, (place.lat, place.lon), abroad=True)
+        name, lang = place_name(place, place.name, place.country)
         found.append(
             {
-                "town": place.label(current_language()),
+                "town": name,
+                "lang": lang,
                 "km": way.km,
                 "crossing": way.crossing.label(current_language()) if way.crossing else "",
                 "vehicle": "lorry",

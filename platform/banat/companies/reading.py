@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from banat.companies.enums import Role, Side
 from banat.core.text import Token, tokens
+from banat.reference import certificates
 from banat.reference.concepts import taxonomy
 from banat.reference.tagging import PURPOSE, Tag, tag
 
@@ -113,6 +114,8 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
     tags = tag(text, language, classes)
     previous_end: dict[int, int] = {}
     for found in tags:
+        if _is_certificate(found, text, classes):
+            continue
         position = next(i for i, word in enumerate(words) if word.start == found.start)
         mood, role, sentence = moods[position]
         purpose = _is_purpose(words, position, language, previous_end.get(sentence, -1))
@@ -133,6 +136,13 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
         )
     mentions.extend(_bare_partners(words, moods, text, language, mentions))
     return mentions
+
+
+def _is_certificate(found: Tag, text: str, classes: tuple[str, ...]) -> bool:
+    """Tell whether a service is named only as a certificate the firm holds: *certified to ISO 9001* sells no audits."""
+    concept = taxonomy()[found.concept]
+    held = concept.kind == "service" and bool(certificates.find(text[found.start : found.end]))
+    return held and not set(classes) & set(concept.nace)
 
 
 def seeking_part(text: str, language: str) -> str:

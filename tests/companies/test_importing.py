@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from banat.companies.domain.importing import SAME, SKIP, confirm_plan, plan, read_list, remember_columns, undo
-from banat.companies.importing.columns import find_layout
+from banat.companies.importing.columns import field_of, find_layout
 from banat.companies.importing.report import report
 from banat.companies.importing.table import FileRefusedError, read_table
 from banat.companies.models import Company, ImportBatch
@@ -421,3 +421,27 @@ def test_a_row_with_a_name_alone_waits_for_a_person():
     found = made(csv_list(rows=[*RO_ROWS, ["", "Fără Oraș", "", "", "", "", "", "", "", ""]]))
 
     assert [(r["row"], r["code"]) for r in found["refused"]] == [(5, "town_unknown")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Шта ради фирма", "text"),
+        ("Čime se bavi preduzeće", "text"),
+        ("Ce face firma", "text"),
+        ("Personal", "employees"),
+        ("Persoană de contact", "contact"),
+        ("Broj radnika", "employees"),
+        ("Pravna forma", "legal_form"),
+    ],
+)
+def test_everyday_headings_mean_their_field(heading, field):
+    assert field_of(heading) == field
+
+
+def test_the_settlement_is_the_town_where_the_municipality_has_a_column_of_its_own():
+    both = "Пословно име;Општина;Место\nЛипа д.о.о.;Алибунар;Банатски Карловац\n"
+    layout = find_layout(read_table(both.encode(), "x.csv").sheets)
+    assert layout.heading("town") == "Место"
+    alone = "Пословно име;Општина;ПИБ\nЛипа д.о.о.;Алибунар;100000000\n"
+    assert find_layout(read_table(alone.encode(), "x.csv").sheets).heading("town") == "Општина"

@@ -63,12 +63,12 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("certificates", r"certific|sertif|standard|atest|calitate|kvalitet|iso\b"),
     ("phone", r"\b(tel|telef|telefon|telefoane|phone|mob|mobil|mobilni|fiks|gsm|kontakt tel|broj telefona)"),
     (
-        "contact",
-        r"contact|kontakt|persoan|lice|osoba|director|direktor|administrator|reprezentant|zastupnik|vlasnik|patron|owner|person",
+        "employees",
+        r"salari|angaja|zaposlen|(broj )?radnik|broj zap|br\.? zap|personal\b|employ|staff|headcount|numar mediu",
     ),
     (
-        "employees",
-        r"salari|angaja|zaposlen|radnik|broj zap|br\.? zap|personal|employ|staff|headcount|numar mediu|headcount",
+        "contact",
+        r"contact|kontakt|persoan|lice|osoba|director|direktor|administrator|reprezentant|zastupnik|vlasnik|patron|owner|person",
     ),
     ("turnover", r"cifra de afaceri|\bca\b|prihod|venit|promet|obrt|turnover|revenue|sales|afaceri"),
     ("founded_year", r"an(ul)? (infiint|fond|de infiint)|god(ina)? (osniv|osn)|year|anul|godina"),
@@ -87,7 +87,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("legal_form", r"forma (juridic|de organiz)|pravn(a|i) (forma|oblik)|legal form|tip firma|oblik organiz"),
     (
         "text",
-        r"obiect|activitat|descri|delatnost|djelatnost|opis|cime se|bave|ponud|ofer|produs|servic|proizvod|uslug|what|products?|services?|profil|domeniu|oblast rada|about|prezentare|business|program",
+        r"obiect|activitat|descri|delatnost|djelatnost|opis|cime se|bave|sta (se )?(radi|pravi|prodaje|nudi)|ce (face|vinde|lucreaza)|cu ce se ocup|ponud|ofer|produs|servic|proizvod|uslug|what|products?|services?|profil|domeniu|oblast rada|about|prezentare|business|program",
     ),
     (
         "name",
@@ -95,6 +95,9 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ),
 )
 _COMPILED = tuple((name, re.compile(rf"(?<![a-z0-9])(?:{pattern})")) for name, pattern in _HEADINGS)
+# A settlement says more than the municipality it lies in, where a list has a column for each.
+_MUNICIPALITY = re.compile(r"(?<![a-z0-9])(opstin|comun|municip)")
+_SETTLEMENT = re.compile(r"(?<![a-z0-9])(localit|mesto|mjesto|naselj|selo|sat\b|satul|oras|grad|town|city|place)")
 # Fields that may stand in one column only.
 _ONCE = frozenset(FIELDS) - {"ignore", "address", "text", "phone"}
 
@@ -181,6 +184,20 @@ def _fields(row: list[Cell], below: list[list[Cell]], memory: dict[str, str] | N
         if guess in _ONCE and guess in fields:
             guess = "text" if guess == "activity_code" and not _mostly(below, position, r"\d") else "ignore"
         fields.append(guess or "ignore")
+    return _settlement_first(row, fields)
+
+
+def _settlement_first(row: list[Cell], fields: list[str]) -> list[str]:
+    """Give the town to a settlement's column, where a municipality's column to its left took it."""
+    if "town" not in fields:
+        return fields
+    taken, spelled = fields.index("town"), [plain(cell) for cell in row]
+    if not _MUNICIPALITY.search(spelled[taken]) or _SETTLEMENT.search(spelled[taken]):
+        return fields
+    for position, name in enumerate(fields):
+        if name == "ignore" and _SETTLEMENT.search(spelled[position]) and not _MUNICIPALITY.search(spelled[position]):
+            fields[taken], fields[position] = "ignore", "town"
+            break
     return fields
 
 

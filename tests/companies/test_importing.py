@@ -442,6 +442,13 @@ def test_everyday_headings_mean_their_field(heading, field):
 def test_the_settlement_is_the_town_where_the_municipality_has_a_column_of_its_own():
     both = "Пословно име;Општина;Место\nЛипа д.о.о.;Алибунар;Банатски Карловац\n"
     layout = find_layout(read_table(both.encode(), "x.csv").sheets)
-    assert layout.heading("town") == "Место"
+    assert (layout.heading("town"), layout.heading("municipality")) == ("Место", "Општина")
     alone = "Пословно име;Општина;ПИБ\nЛипа д.о.о.;Алибунар;100000000\n"
     assert find_layout(read_table(alone.encode(), "x.csv").sheets).heading("town") == "Општина"
+
+
+def test_the_municipality_tells_which_of_two_places_is_meant():
+    rows = "Пословно име;Општина;Место\nЛипа д.о.о.;{};Крушчица\n"
+    for town, district in (("Бела Црква", "RS-04"), ("Ариље", "RS-16")):
+        _, outcome = read_list(rows.format(town).encode(), "x.csv")
+        assert [record.place.district for record in outcome.records] == [district], outcome.refused

@@ -14,6 +14,7 @@ FIELDS = (
     "registry_no",
     "country",
     "district",
+    "municipality",
     "postcode",
     "town",
     "address",
@@ -188,16 +189,17 @@ def _fields(row: list[Cell], below: list[list[Cell]], memory: dict[str, str] | N
 
 
 def _settlement_first(row: list[Cell], fields: list[str]) -> list[str]:
-    """Give the town to a settlement's column, where a municipality's column to its left took it."""
+    """Tell a settlement's column from its municipality's, where a list has both."""
     if "town" not in fields:
         return fields
-    taken, spelled = fields.index("town"), [plain(cell) for cell in row]
-    if not _MUNICIPALITY.search(spelled[taken]) or _SETTLEMENT.search(spelled[taken]):
-        return fields
-    for position, name in enumerate(fields):
-        if name == "ignore" and _SETTLEMENT.search(spelled[position]) and not _MUNICIPALITY.search(spelled[position]):
-            fields[taken], fields[position] = "ignore", "town"
-            break
+    spelled = [plain(cell) for cell in row]
+    wide = [bool(_MUNICIPALITY.search(text)) and not _SETTLEMENT.search(text) for text in spelled]
+    narrow = [name == "ignore" and bool(_SETTLEMENT.search(text)) for name, text in zip(fields, spelled, strict=True)]
+    taken = fields.index("town")
+    if wide[taken] and any(narrow):
+        fields[taken], fields[narrow.index(True)] = "municipality", "town"
+    elif not wide[taken] and any(w and name == "ignore" for w, name in zip(wide, fields, strict=True)):
+        fields[next(i for i, w in enumerate(wide) if w and fields[i] == "ignore")] = "municipality"
     return fields
 
 

@@ -30,7 +30,9 @@ def report(file_name: str, table: Table, outcome: Outcome, *, language: str = "e
         data["ignored_rows"] = [{"row": row, "reason": reason("ignored_row", language)} for row in outcome.ignored]
     data |= {
         "columns": {
-            heading: name for heading, name in zip(layout.headings, layout.fields, strict=True) if name != "ignore"
+            heading: name
+            for heading, name in zip(layout.headings, layout.fields, strict=True)
+            if name not in _UNREPORTED
         },
         "rows_total": outcome.total,
         "accepted": len(outcome.records),
@@ -60,6 +62,8 @@ def _refusal(refusal: Refusal, outcome: Outcome, language: str) -> dict:
     return row
 
 
+# Columns that are no field of a report: a municipality only helps to tell which place is meant.
+_UNREPORTED = frozenset({"ignore", "municipality"})
 # Fields that a record has only where the list has a column for them.
 _OPTIONAL = {
     "registry_no", "address", "phone", "email", "employees", "turnover", "founded", "founded_year", "member_since",

@@ -282,7 +282,7 @@ class _Reader:
 
     def _place(self, row: _Row, country: str) -> Place | Fault:
         raw = row.text("town")
-        found = values.find_places(raw, country)
+        found = values.in_municipality(values.find_places(raw, country), row.text("municipality"))
         place = values.settle_place(found, self.main_districts, self._row_district(row, country))
         if place:
             return place

@@ -276,6 +276,18 @@ def find_places(raw: str, country: str) -> list[Place]:
     return []
 
 
+def in_municipality(found: list[Place], raw: str) -> list[Place]:
+    """Return the places of `found` in the municipality a cell names, else in its district, else all of them."""
+    named = find_places(raw, found[0].country) if found else []
+    within = {(place.district, place.municipality) for place in named}
+    around = {place.district for place in named}
+    return (
+        [place for place in found if (place.district, place.municipality) in within]
+        or [place for place in found if place.district in around]
+        or found
+    )
+
+
 def settle_place(found: list[Place], main_districts: list[str], district: str | None) -> Place | None:
     """Return the one place meant: in the row's own district, else in a main district of the list."""
     if district:

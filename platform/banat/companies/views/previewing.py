@@ -48,6 +48,7 @@ def field_labels() -> dict[str, str]:
         "registry_no": _("registry number"),
         "country": _("country"),
         "district": _("district"),
+        "municipality": _("municipality"),
         "postcode": _("postcode"),
         "town": _("town"),
         "address": _("address"),

@@ -1,21 +1,24 @@
 """The two sides of a match, as plain values: what scoring may know of a company."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from django.db.models import Manager, QuerySet
 
 from banat.companies.domain.inference import text_of
 from banat.companies.enums import Role, Side, Standing
-from banat.companies.models import Company
+from banat.companies.models import Certificate, Company, CompanyText, Item
 from banat.companies.quantities import Amount, Reach, amounts, countries, reach
 from banat.companies.reading import read
 from banat.core.text import STOPWORDS, key, tokens
 from banat.reference import activities, certificates
-from banat.reference.places import gazetteer
+from banat.reference.places import gazetteer, point_of
 from banat.reference.tagging import tag
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """A concept that is offered (`role`: what the firm is for it) or sought (`role`: whom it looks for)."""
 
     concept: str
@@ -53,16 +56,47 @@ class Party:
 
 def party_of(company: Company) -> Party:
     """Return the side that a company is; its related rows are read through its prefetched managers."""
+    return _party(company, company.items.all(), (certificate.name for certificate in company.certificates.all()))
+
+
+def parties(pks: Iterable[int], *, words: bool = False) -> list[Party]:
+    """Return the sides that many companies are, read without their models; with `words` those of their texts too."""
+    pks = list(pks)
+    items, held, said = defaultdict(list), defaultdict(list), defaultdict(list)
+    for item in _rows(Item.objects, pks, "side", "concept", "role", "must", "inferred"):
+        items[item.company_id].append(item)
+    for certificate in _rows(Certificate.objects, pks, "name"):
+        held[certificate.company_id].append(certificate.name)
+    for text in _rows(CompanyText.objects, pks, "language", "body") if words else ():
+        said[text.company_id].append(text)
+    companies = Company.objects.filter(pk__in=pks).order_by("pk").values_list(*_COLUMNS, named=True)
+    found = [_party(company, items[company.pk], held[company.pk]) for company in companies]
+    return [replace(party, words=_words(said[party.pk])) for party in found] if words else found
+
+
+# What a party is made of, but for its related rows.
+_COLUMNS = (
+    "pk", "country", "languages", "lat", "lon", "place", "activity_code", "activity_scheme", "facts", "standing",
+)  # fmt: skip
+
+
+def _rows(manager: Manager, pks: list[int], *fields: str) -> QuerySet:
+    return manager.filter(company__in=pks).order_by("pk").values_list("company_id", *fields, named=True)
+
+
+def _party(company: Any, items: Iterable[Any], held: Iterable[str]) -> Party:
+    """Return a party from a company or a row of its columns, and rows of what it offers, seeks and holds."""
     facts = company.facts or {}
     within = facts.get("within")
+    things = [(item.side, Thing(item.concept, item.role, tuple(item.must), item.inferred)) for item in items]
     return Party(
         pk=company.pk,
         country=company.country,
-        offers=tuple(_things(company, Side.OFFER)),
-        seeks=tuple(_things(company, Side.SEEK)),
-        certificates=tuple(certificate.name for certificate in company.certificates.all()),
+        offers=tuple(thing for side, thing in things if side == Side.OFFER),
+        seeks=tuple(thing for side, thing in things if side == Side.SEEK),
+        certificates=tuple(held),
         languages=tuple(company.languages),
-        point=company.point,
+        point=point_of(company.lat, company.lon),
         place=company.place,
         nace=activities.nace2_classes(company.activity_code, company.activity_scheme),
         gives=tuple(Amount(**row) for row in facts.get("gives", ())),
@@ -73,16 +107,10 @@ def party_of(company: Company) -> Party:
     )
 
 
-def _things(company: Company, side: str) -> Iterable[Thing]:
-    for item in company.items.all():
-        if item.side == side:
-            yield Thing(item.concept, item.role, tuple(item.must), item.inferred)
-
-
-def words_of(company: Company) -> frozenset[str]:
+def _words(texts: Iterable[Any]) -> frozenset[str]:
     """Return the keys of everything a company says of itself."""
     found = set()
-    for text in company.texts.all():
+    for text in texts:
         if text.language in STOPWORDS:
             found |= {key(token.folded, text.language) for token in tokens(text.body)}
     return frozenset(found)

@@ -6,14 +6,14 @@ lowers a score. The number of a pair is the harmonic mean of both directions.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from banat.companies.enums import Role, Standing
+from banat.companies.enums import Role, Side, Standing
 from banat.companies.quantities import Amount
 from banat.reference.certificates import satisfies
 from banat.reference.concepts import taxonomy
-from banat.reference.places import gazetteer, road
+from banat.reference.places import gazetteer, point_of, road
 from matchmaking.matching.parties import Party, Thing
 
 MATCH, GAP, UNKNOWN = "match", "gap", "unknown"
@@ -52,14 +52,31 @@ ROLES: dict[str, dict[str, float]] = {
     "": {Role.MANUFACTURER: 1.0, Role.SERVICE: 1.0, Role.SUPPLIER: 1.0, Role.DISTRIBUTOR: 0.8, "": 0.8},
 }
 # Whoever is sought to take over goods is answered by who looks for those goods.
-_TAKERS = frozenset({Role.DISTRIBUTOR, Role.AGENT, Role.BUYER})
+TAKERS = frozenset({Role.DISTRIBUTOR, Role.AGENT, Role.BUYER})
 
 
 _MUSTS = frozenset({"product", "also", "role", "certificates", "capacity", "distance", "words"})
 
 
-@dataclass(frozen=True)
-class Row:
+class Pairing(NamedTuple):
+    """Something wanted and something given: how near the goods are, and how well the hands they are in fit."""
+
+    sought: Thing
+    given: Thing
+    near: float
+    fits: float
+
+    def worth(self) -> float:
+        """By this the best pairing of two firms is chosen."""
+        return self.near * (0.4 + 0.6 * self.fits)
+
+    @property
+    def value(self) -> float:
+        """A product that fits in the wrong hands is no more than half an answer."""
+        return self.near * (0.5 + 0.5 * self.fits)
+
+
+class Row(NamedTuple):
     """One reason: a criterion, MATCH, GAP or UNKNOWN, its value 0–1, and the facts it was reckoned from.
 
     `wanted` and `given` are what each side has in it: concept ids, certificate
@@ -73,8 +90,7 @@ class Row:
     given: tuple = ()
 
 
-@dataclass(frozen=True)
-class Direction:
+class Direction(NamedTuple):
     """How well one side fits the other: 0–1, the reasons, and the share of weight that was known."""
 
     score: float
@@ -89,8 +105,7 @@ class Direction:
         return bool(musts) and all(row.state == MATCH for row in musts)
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A pair: `theirs` is how well they fit us, `ours` how well we fit them."""
 
     score: float
@@ -131,14 +146,16 @@ def fit(wants: Party, gives: Party) -> Direction:
         rows += _also(wants, gives, product)
     if wants.unread:
         rows.append(_words(wants, gives))
-    score = sum(WEIGHTS[name] * _value(rows, name) for name in WEIGHTS)
-    known = sum(WEIGHTS[name] for name in WEIGHTS if any(r.criterion == name and r.state != UNKNOWN for r in rows))
-    return Direction(score, tuple(rows), known, product.value if product.state != UNKNOWN else PRIOR)
-
-
-def _value(rows: Iterable[Row], name: str) -> float:
-    values = [row.value for row in rows if row.criterion == name]
-    return sum(values) / len(values) if values else PRIOR
+    values: dict[str, list[float]] = {}
+    for row in rows:
+        values.setdefault(row.criterion, []).append(row.value)
+    known = {row.criterion for row in rows if row.state != UNKNOWN}
+    score = sum(
+        weight * (sum(values[name]) / len(values[name]) if name in values else PRIOR)
+        for name, weight in WEIGHTS.items()
+    )
+    confidence = sum(weight for name, weight in WEIGHTS.items() if name in known)
+    return Direction(score, tuple(rows), confidence, product.value if product.state != UNKNOWN else PRIOR)
 
 
 def match(we: Party, they: Party) -> Match:
@@ -150,52 +167,51 @@ def match(we: Party, they: Party) -> Match:
 
 def _product_and_role(wants: Party, gives: Party) -> tuple[Row, Row]:
     """Return the best pairing of something wanted with something given."""
-    best: tuple[float, float, Thing, Thing, float] | None = None
-    for sought, given, near, fits in _pairings(wants, gives):
-        worth = near * (0.4 + 0.6 * fits)
-        if best is None or worth > best[0]:
-            best = (worth, near, sought, given, fits)
+    best = best_pairing(wants, gives)
     if best is None:
         if not wants.seeks:
             return Row("product", UNKNOWN, PRIOR), Row("role", UNKNOWN, PRIOR)
-        if wants.seeks and not gives.offers and not gives.seeks:
+        if not gives.offers and not gives.seeks:
             return Row("product", UNKNOWN, PRIOR, _ids(wants.seeks)), Row("role", UNKNOWN, PRIOR)
         return Row("product", GAP, 0.0, _ids(wants.seeks)), Row("role", UNKNOWN, PRIOR)
-    _, near, sought, given, fits = best
-    state = MATCH if near >= GOOD else GAP
-    # A product that fits in the wrong hands is no more than half an answer.
-    value = near * (0.5 + 0.5 * fits)
-    wanted = (sought.concept or given.concept,)
-    role_state = MATCH if fits >= 0.7 else GAP
-    role = Row("role", role_state, fits, (sought.role,) if sought.role else (), (given.role,))
-    return Row("product", state, value, wanted, (given.concept,)), role
+    state = MATCH if best.near >= GOOD else GAP
+    role_state = MATCH if best.fits >= 0.7 else GAP
+    role = Row("role", role_state, best.fits, (best.sought.role,) if best.sought.role else (), (best.given.role,))
+    return Row("product", state, best.value, (best.sought.concept,), (best.given.concept,)), role
 
 
 def _ids(things: Iterable[Thing]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(thing.concept for thing in things if thing.concept))
 
 
-def _pairings(wants: Party, gives: Party) -> Iterable[tuple[Thing, Thing, float, float]]:
-    """Yield every pair of a thing wanted and a thing given, with how near they are and how the roles fit."""
+def best_pairing(wants: Party, gives: Party) -> Pairing | None:
+    """Return the thing wanted and the thing given that answer each other best; None where none do."""
+    given = [(thing, Side.OFFER) for thing in gives.offers] + [(thing, Side.SEEK) for thing in gives.seeks]
+    found = (answer(wants, thing, side) for thing, side in given)
+    return max(filter(None, found), key=Pairing.worth, default=None)
+
+
+def answer(wants: Party, thing: Thing, side: str) -> Pairing | None:
+    """Return what is wanted that one thing, which the other offers or seeks, answers best; None where it answers none."""
+    return max(_pairings(wants, thing, side), key=Pairing.worth, default=None)
+
+
+def _pairings(wants: Party, thing: Thing, side: str) -> Iterable[Pairing]:
     for sought in wants.seeks:
         # A partner sought for whatever we make is sought for each thing we offer.
         concepts = [sought.concept] if sought.concept else [offer.concept for offer in wants.offers]
-        for concept in concepts:
-            if not concept:
-                continue
-            thing = Thing(concept, sought.role, sought.must, sought.inferred)
-            for offer in gives.offers:
-                near = nearness(concept, offer.concept)
+        for concept in filter(None, concepts):
+            meant = Thing(concept, sought.role, sought.must, sought.inferred)
+            near = nearness(concept, thing.concept)
+            if side == Side.OFFER:
                 if near:
-                    yield thing, offer, near, ROLES[sought.role].get(offer.role, 0.5)
+                    yield Pairing(meant, thing, near, ROLES[sought.role].get(thing.role, 0.5))
             # A shop that is sought is found among those who are one, not among those who look for one.
-            if (sought.role in _TAKERS or not sought.concept) and not _is_service(concept):
-                for seek in gives.seeks:
-                    near = (
-                        max(nearness(concept, seek.concept), nearness(seek.concept, concept)) if seek.concept else 0.0
-                    )
-                    if near:
-                        yield thing, Thing(seek.concept, Role.BUYER), near, 1.0 if seek.role not in _TAKERS else 0.2
+            elif (sought.role in TAKERS or not sought.concept) and thing.concept and not _is_service(concept):
+                near = max(near, nearness(thing.concept, concept))
+                if near:
+                    fits = 0.2 if thing.role in TAKERS else 1.0
+                    yield Pairing(meant, Thing(thing.concept, Role.BUYER), near, fits)
 
 
 def _is_service(concept: str) -> bool:
@@ -253,11 +269,11 @@ def _territory(wants: Party, gives: Party) -> Row:
     return Row("territory", GAP, 0.3, (), gives.abroad)
 
 
-def _distance(wants: Party, gives: Party) -> Row:
+def distance(wants: Party, gives: Party) -> Row:
     start = wants.point
     if wants.within and wants.within.place:
         place = gazetteer().by_code.get(wants.within.place)
-        start = (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else start
+        start = (point_of(place.lat, place.lon) if place else None) or start
     limit = (wants.within.km,) if wants.within else ()
     if start is None or gives.point is None:
         return Row("distance", UNKNOWN, PRIOR, limit)
@@ -279,7 +295,7 @@ def _languages(wants: Party, gives: Party) -> Row:
     return Row("languages", GAP, 0.0, wants.languages, gives.languages)
 
 
-def _freshness(wants: Party, gives: Party) -> Row:
+def freshness(wants: Party, gives: Party) -> Row:
     """A page nobody has confirmed is an unknown, not a fault."""
     if gives.standing == Standing.LISTED:
         return Row("freshness", UNKNOWN, PRIOR)
@@ -307,7 +323,7 @@ def _words(wants: Party, gives: Party) -> Row:
     return Row("words", UNKNOWN, PRIOR, wants.unread, found)
 
 
-_OTHERS: tuple[Callable[[Party, Party], Row], ...] = (_capacity, _territory, _distance, _languages, _freshness)
+_OTHERS: tuple[Callable[[Party, Party], Row], ...] = (_capacity, _territory, distance, _languages, freshness)
 
 
 def wording(wants: Party, gives: Party) -> float:

@@ -37,7 +37,8 @@ def main(sizes: tuple[int, ...]) -> None:
     from banat.reference.warming import warm_up
     from banat.search.documents import Prefix, Query
     from banat.search.engine import engine
-    from matchmaking.matching.domain.queries import CANDIDATES, partners_for
+    from matchmaking.matching.domain.candidates import CANDIDATES
+    from matchmaking.matching.domain.queries import partners_for
 
     warm_up()
     queries = yard.queries()
@@ -75,7 +76,11 @@ def main(sizes: tuple[int, ...]) -> None:
         rows.append(("hits, count and facets", size, *times(whole, queries), *times(naive_whole, few)))
         rows.append(("suggestion", size, *times(complete, queries), *times(naive_complete, few)))
         companies = list(Company.objects.with_details().order_by("pk")[: 40 * 7 : 7])
-        rows.append(("partners of one company", size, *times(partners_for, companies), *_exhaustive(companies[:3])))
+
+        def partners(company: object) -> object:
+            return partners_for(company)[:10]
+
+        rows.append(("partners of one company", size, *times(partners, companies), *_exhaustive(companies[:3])))
         recall = [_recall(company) for company in companies[: 10 if size <= 10_000 else 5]]
         print(f"recall@{CANDIDATES} of exhaustive scoring at {size}: {statistics.mean(recall):.3f}", flush=True)
         rows.append(
@@ -114,7 +119,7 @@ def _exhaustive(companies: list) -> tuple[float, float]:
 
 def _recall(company: object) -> float:
     """Return the share of the best 20 by exhaustive scoring that are among the proposals' candidates, ties counted fairly."""
-    from matchmaking.matching.domain.queries import _candidates
+    from matchmaking.matching.domain.candidates import candidates
     from matchmaking.matching.parties import party_of
 
     best = _all_scores(company)
@@ -123,7 +128,7 @@ def _recall(company: object) -> float:
     floor = best[min(19, len(best) - 1)][0]
     above = [pk for score, pk in best if score > floor]
     tied = [pk for score, pk in best if score == floor]
-    found = {c.pk for c in _candidates(party_of(company), "abroad")}
+    found = set(candidates(party_of(company), "abroad"))
     room = min(20, len(best)) - len(above)
     got = sum(pk in found for pk in above) + min(room, sum(pk in found for pk in tied))
     return got / min(20, len(best))

@@ -38,9 +38,11 @@ class CompanyEntry(Entry):
             facets.add(f"side:{entry.side}")
             if entry.role and entry.side == Side.OFFER:
                 facets.add(f"role:{entry.role.replace(' ', '_')}")
-            if entry.concept not in tree:
-                continue
             letter = "o" if entry.side == Side.OFFER else "s"
+            if entry.concept not in tree:
+                # A partner is sought for whatever the firm offers.
+                terms |= {f"{letter}:?"} if not entry.concept else set()
+                continue
             terms.add(f"{letter}={entry.concept}")
             terms |= {f"{letter}n:{code}" for code in tree[entry.concept].nace}
             terms |= {f"{letter}h:{heading}" for heading in tree[entry.concept].hs}

@@ -196,6 +196,11 @@ def crossings() -> tuple[Crossing, ...]:
     )
 
 
+def point_of(lat: float | None, lon: float | None) -> tuple[float, float] | None:
+    """Return a point in degrees, None where either half of it is not known."""
+    return (lat, lon) if lat is not None and lon is not None else None
+
+
 def straight_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Return the great-circle distance in kilometres between two (lat, lon) points in degrees."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
@@ -212,12 +217,16 @@ def road(a: tuple[float, float], b: tuple[float, float], *, abroad: bool, vehicl
     """
     if not abroad:
         return Road(round(straight_km(a, b) * ROAD_FACTOR), None)
-    best = min(
-        (crossing for crossing in crossings() if (crossing.lorry if vehicle == "lorry" else crossing.van)),
-        key=lambda c: straight_km(a, (c.lat, c.lon)) + straight_km((c.lat, c.lon), b),
-    )
-    legs = straight_km(a, (best.lat, best.lon)) + straight_km((best.lat, best.lon), b)
-    return Road(round(legs * ROAD_FACTOR), best)
+    legs = zip(_to_crossings(a, vehicle), _to_crossings(b, vehicle), strict=True)
+    (there, crossing), (on, _) = min(legs, key=lambda pair: pair[0][0] + pair[1][0])
+    return Road(round((there + on) * ROAD_FACTOR), crossing)
+
+
+@lru_cache(maxsize=10_000)
+def _to_crossings(a: tuple[float, float], vehicle: str) -> tuple[tuple[float, Crossing], ...]:
+    """Return how far each crossing that takes the vehicle lies from `a`, in kilometres as the crow flies."""
+    taken = [c for c in crossings() if (c.lorry if vehicle == "lorry" else c.van)]
+    return tuple((straight_km(a, (c.lat, c.lon)), c) for c in taken)
 
 
 @lru_cache(maxsize=2)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from banat.companies.enums import Country, Language, LegalForm, Role, Side, Standing
+from banat.reference.places import point_of
 
 
 class CompanyQuerySet(models.QuerySet):
@@ -93,7 +94,7 @@ class Company(models.Model):
     @property
     def point(self) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, where known."""
-        return (self.lat, self.lon) if self.lat is not None and self.lon is not None else None
+        return point_of(self.lat, self.lon)
 
 
 class CompanyText(models.Model):

@@ -452,3 +452,12 @@ def test_the_municipality_tells_which_of_two_places_is_meant():
     for town, district in (("Бела Црква", "RS-04"), ("Ариље", "RS-16")):
         _, outcome = read_list(rows.format(town).encode(), "x.csv")
         assert [record.place.district for record in outcome.records] == [district], outcome.refused
+
+
+def test_columns_are_told_by_their_cells_where_headings_say_nothing():
+    headings = [f"K{i}" for i in range(len(RO_HEADINGS))]
+    columns = made(csv_list(headings, [*RO_ROWS, *RO_ROWS[:1]]))["columns"]
+
+    assert {k: columns[k] for k in ("K1", "K2", "K3", "K8")} == {
+        "K1": "name", "K2": "tax_id", "K3": "town", "K8": "email",
+    }  # fmt: skip

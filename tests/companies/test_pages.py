@@ -120,12 +120,12 @@ def test_an_unknown_product_offers_candidates_and_keeps_the_words(people, client
 
 UPLOADS = [
     (b"", "x.csv", 400, "gol"),
-    (b"<html><body>no</body></html>", "x.xlsx", 422, "coloană"),
+    (b"<html><body>no</body></html>", "x.xlsx", 422, "coloane"),
     (b"PK\x03\x04junk", "x.xlsx", 422, "deteriorat"),
     (zipped({"xl/workbook.xml": b"<x/>", "a.xml": b"0" * (101 * 1024 * 1024)}), "x.xlsx", 422, "100 MB"),
     (zipped({"xl/workbook.xml": b"<!DOCTYPE x><x/>"}), "x.xlsx", 422, "părți externe"),
     (b"%PDF-1.7", "x.pdf", 422, "listă"),
-    (b"a;b\n1;2\n", "x.csv", 422, "coloană"),
+    (b"a;b\n1;2\n", "x.csv", 422, "coloane"),
 ]
 
 
@@ -159,17 +159,27 @@ def test_a_strange_file_name_is_shown_harmlessly(people, client_of):
     assert "<script>alert" not in page
 
 
-def test_a_list_without_a_column_for_the_town_asks_which_one_it_is(people, client_of):
+def test_a_list_whose_headings_say_nothing_asks_which_columns_they_are(people, client_of):
     client = client_of("radu")
-    headings = [h.replace("Localitate", "Unde") for h in RO_HEADINGS]
-    answer = client.post("/ro/desk/import/", {"file": SimpleUploadedFile("x.csv", csv_list(headings))}, follow=True)
-    assert "localitate" in answer.text
+    headings = [f"K{i}" for i in range(len(RO_HEADINGS))]
+    content = csv_list(headings, RO_ROWS[:2])
+    answer = client.post("/ro/desk/import/", {"file": SimpleUploadedFile("x.csv", content)}, follow=True)
+    assert "coloană" in answer.text
+    assert 'name="column-3"' in answer.text
     pk = ImportBatch.objects.get().pk
 
-    fixed = client.post(
-        f"/ro/desk/import/{pk}/", {f"column-{headings.index('Unde')}": "town", "column-1": "name"}, follow=True
-    )
+    fixed = client.post(f"/ro/desk/import/{pk}/", {"column-3": "town", "column-1": "name"}, follow=True)
     assert "LEMN TARE" in fixed.text
+
+
+def test_a_list_without_headings_is_refused_and_says_so(people, client_of):
+    client = client_of("radu")
+    content = csv_list(RO_ROWS[0], [*RO_ROWS[1:], *RO_ROWS])
+    answer = client.post("/ro/desk/import/", {"file": SimpleUploadedFile("x.csv", content)})
+
+    assert answer.status_code == 422
+    assert "titlurile coloanelor" in answer.text
+    assert not ImportBatch.objects.exists()
 
 
 def test_markup_in_a_list_stays_text(people, client_of):

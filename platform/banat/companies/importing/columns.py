@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from banat.companies.importing.contents import field_by_content, is_content
 from banat.companies.importing.table import Cell, Sheet, text_of
 from banat.core.text import fold
 
@@ -99,6 +100,10 @@ _COMPILED = tuple((name, re.compile(rf"(?<![a-z0-9])(?:{pattern})")) for name, p
 # A settlement says more than the municipality it lies in, where a list has a column for each.
 _MUNICIPALITY = re.compile(r"(?<![a-z0-9])(opstin|comun|municip)")
 _SETTLEMENT = re.compile(r"(?<![a-z0-9])(localit|mesto|mjesto|naselj|selo|sat\b|satul|oras|grad|town|city|place)")
+# Above a list stand no more rows than these.
+_TOP = 40
+# More rows as wide as its own above a row say that it stands amid a list and is no heading.
+_TITLES = 3
 # Fields that may stand in one column only.
 _ONCE = frozenset(FIELDS) - {"ignore", "address", "text", "phone"}
 
@@ -143,19 +148,44 @@ def field_of(heading: object, memory: dict[str, str] | None = None) -> str | Non
 
 
 def find_layout(sheets: list[Sheet], memory: dict[str, str] | None = None) -> Layout | None:
-    """Return where the list stands: the row with most headings, in the sheet with most rows below it."""
+    """Return where the list stands: the row with most headings, in the sheet with most rows below it.
+
+    Where no heading is understood, it is the first row with several words above rows as wide, for a person to
+    say what its columns are. None where nothing looks like a list with headings.
+    """
     best: tuple[float, Layout] | None = None
     for sheet in sheets:
-        for index, row in enumerate(sheet.rows[:40]):
+        for index, row in enumerate(sheet.rows[:_TOP]):
             guessed = [field_of(cell, memory) if isinstance(cell, str) else None for cell in row]
             known = {name for name in guessed if name}
             if len(known) < 2 or not known & {"name", "tax_id"}:
+                continue
+            if sum(_as_wide(above, row) for above in sheet.rows[:index]) > _TITLES:
                 continue
             below = min(sum(1 for r in sheet.rows[index + 1 :] if any(text_of(c) for c in r)), 1000)
             score = len(known) + below / 1001
             if best is None or score > best[0]:
                 best = (score, _layout(sheet, index, memory))
-    return best[1] if best else None
+    return best[1] if best else _unheard_of(sheets, memory)
+
+
+def _unheard_of(sheets: list[Sheet], memory: dict[str, str] | None) -> Layout | None:
+    if not sheets:
+        return None
+    sheet = max(sheets, key=lambda s: len(s.rows))
+    for index, row in enumerate(sheet.rows[:_TOP]):
+        filled = [cell for cell in row if text_of(cell)]
+        alike = sum(_as_wide(below, row) for below in sheet.rows[index + 1 :])
+        if len(filled) > 1 and alike > 1 and all(isinstance(cell, str) for cell in filled):
+            found = _layout(sheet, index, memory)
+            # A row that holds values itself is the first of a list without headings: it must not be lost.
+            return None if any(map(is_content, row, found.fields)) else found
+    return None
+
+
+def _as_wide(row: list[Cell], heading: list[Cell]) -> bool:
+    """Tell whether a row has more than half as many filled cells as a heading."""
+    return sum(bool(text_of(c)) for c in row) * 2 > sum(bool(text_of(c)) for c in heading)
 
 
 def _layout(sheet: Sheet, index: int, memory: dict[str, str] | None) -> Layout:
@@ -181,10 +211,15 @@ def _as_it_stands(cell: Cell) -> str:
 def _fields(row: list[Cell], below: list[list[Cell]], memory: dict[str, str] | None) -> list[str]:
     fields: list[str] = []
     for position, cell in enumerate(row):
-        guess = field_of(cell, memory) or _by_content([r[position] for r in below[:50] if len(r) > position])
+        guess = field_of(cell, memory)
         if guess in _ONCE and guess in fields:
             guess = "text" if guess == "activity_code" and not _mostly(below, position, r"\d") else "ignore"
-        fields.append(guess or "ignore")
+        fields.append(guess or "")
+    # What the headings have taken, no column is given by its content.
+    for position, name in enumerate(fields):
+        if not name:
+            guess = field_by_content([r[position] for r in below[:50] if len(r) > position])
+            fields[position] = guess if guess and guess not in fields else "ignore"
     return _settlement_first(row, fields)
 
 
@@ -206,15 +241,3 @@ def _settlement_first(row: list[Cell], fields: list[str]) -> list[str]:
 def _mostly(below: list[list[Cell]], position: int, pattern: str) -> bool:
     cells = [text_of(r[position]) for r in below[:50] if len(r) > position and text_of(r[position])]
     return bool(cells) and sum(bool(re.match(pattern, c)) for c in cells) * 2 > len(cells)
-
-
-def _by_content(cells: list[Cell]) -> str | None:
-    """Return a field for a column whose heading says nothing, where its cells speak for themselves."""
-    filled = [text_of(cell) for cell in cells if text_of(cell)]
-    if len(filled) < 3:
-        return None
-    if sum("@" in cell for cell in filled) * 2 > len(filled):
-        return "email"
-    if sum(cell.startswith(("http", "www.")) for cell in filled) * 2 > len(filled):
-        return "website"
-    return None

@@ -27,9 +27,7 @@ def refused_file(error: FileRefusedError) -> str:
         "kind": _("This is not a list: CSV, TSV, XLSX, XLS and ODS are read."),
         "damaged": _("The file is damaged. Save it again from your spreadsheet program."),
         "rows": _("The list is too long: at most 50,000 rows at once."),
-        "heading": _(
-            "No column for the name was found. Which one is it? A row with headings has to stand above the list."
-        ),
+        "heading": _("No row with headings was found above the list. Add one (for example: name, town, activity)."),
     }
     if error.code == "archive_unsafe":
         return _("This file unpacks to more than 100 MB and was refused.")

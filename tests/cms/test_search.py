@@ -108,14 +108,30 @@ def test_nonsense_in_an_address_is_no_error(firms, params):
 
 
 @pytest.mark.parametrize(
-    ("params", "status"),
-    [({"page": "abc"}, 422), ({"page": str(10**30)}, 422), ({"country": "XX"}, 422), ({"concept": "no-such"}, 200)],
+    ("params", "code", "field"),
+    [
+        ({"page": "abc"}, "not_a_number", "page"),
+        ({"page": str(10**30)}, "out_of_range", "page"),
+        ({"page": "0"}, "out_of_range", "page"),
+        ({"country": "XX"}, "invalid", "country"),
+        ({"district": "RO'--"}, "invalid", "district"),
+        ({"q": "x" * 10_000}, "too_long", "q"),
+    ],
 )
-def test_the_api_says_what_is_wrong(firms, params, status):
-    response = Client().get("/api/v1/search", {"q": "mobila", **params})
+def test_the_api_says_what_is_wrong_where_and_in_the_callers_language(firms, params, code, field):
+    messages = set()
+    for form in ("en", "ro", "sr-latn", "sr-cyrl"):
+        response = Client().get("/api/v1/search", {"q": "mobila", **params}, headers={"Accept-Language": form})
+        problem = response.json()
+        assert (response.status_code, problem["code"], problem["field"]) == (422, code, field)
+        messages.add(problem["message"])
 
-    assert response.status_code == status
-    assert response.headers["Content-Type"].startswith("application/json")
+    assert len(messages) == 4
+    assert re.search("[а-ш]", "".join(messages))
+
+
+def test_a_concept_that_is_none_finds_nothing_by_the_api(firms):
+    assert Client().get("/api/v1/search", {"q": "mobila", "concept": "no-such"}).json()["total"] == 0
 
 
 def test_the_api_speaks_the_language_it_is_asked_in(firms):
@@ -147,6 +163,9 @@ def test_a_peer_that_calls_too_often_waits(firms, settings):
     ]
 
     assert codes == [200, 200, 429]
+    refused = client.get("/api/v1/concepts", {"q": "a", "lang": "ro"})
+    assert refused.json()["message"] == "Prea multe cereri. Așteptați un minut."
+    assert refused.headers["Retry-After"] == "60"
 
 
 TEXT = "Fabrică de încălțăminte & mănuși <piele> – Ђорђе и синови, čarape, намештај"

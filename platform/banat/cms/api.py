@@ -3,28 +3,31 @@
 import time
 from typing import Annotated
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query, Router, Schema
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import ValidationError
 from pydantic import Field, StringConstraints
 
 from banat.cms import searching
 from banat.cms.asking import LAST_HIT, MAX_LENGTH, PAGE_SIZE, Ask, clean_filters
 from banat.companies.presenting import concept_label, reason, row
-from banat.core.scripts.cyrillic import to_cyrillic
-from banat.core.web.languages import current_form
+from banat.core.web.errors import problem
+from banat.core.web.languages import spoken
 from banat.reference.concepts import LANGUAGES, taxonomy
 from banat.reference.tagging import suggest
 
 router = Router()
+LAST_PAGE = LAST_HIT // PAGE_SIZE
 
 Text = Annotated[str, StringConstraints(max_length=MAX_LENGTH, strip_whitespace=True, pattern=r"^[^\x00]*$")]
 
 
 class Problem(Schema):
-    """What went wrong: a stable code, and a sentence."""
+    """What went wrong: a stable code, the parameter it is about, and a sentence in the caller's language."""
 
     code: str
+    field: str
     message: str
 
 
@@ -36,7 +39,7 @@ class SearchParams(Schema):
     country: Annotated[str, StringConstraints(pattern=r"^(RO|RS)?$")] = ""
     district: Annotated[str, StringConstraints(pattern=r"^((RO|RS)-[A-Z0-9]{1,3})?$")] = ""
     concept: Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z0-9-]*$")] = ""
-    page: Annotated[int, Field(ge=1, le=LAST_HIT // PAGE_SIZE)] = 1
+    page: Annotated[int, Field(ge=1, le=LAST_PAGE)] = 1
 
 
 class Hit(Schema):
@@ -71,11 +74,6 @@ class ConceptAnswer(Schema):
     score: float
 
 
-def _spoken(text: str) -> str:
-    """Return a Serbian value in the script the caller asked for."""
-    return to_cyrillic(text) if current_form() == "sr-cyrl" else text
-
-
 @router.get("/search", response={200: SearchAnswer, 422: Problem, 429: Problem}, operation_id="search")
 def search(request: HttpRequest, params: Query[SearchParams]) -> SearchAnswer:
     """Find companies by word or concept; 20 a page."""
@@ -103,8 +101,8 @@ def search(request: HttpRequest, params: Query[SearchParams]) -> SearchAnswer:
                 url=request.build_absolute_uri(company.get_absolute_url()),
                 town=company.town,
                 country=company.country,
-                concepts=[_spoken(concept_label(c)) for c in concepts],
-                reason=_spoken(reason(found) or shown.reason),
+                concepts=[spoken(concept_label(c)) for c in concepts],
+                reason=spoken(reason(found) or shown.reason),
             )
         )
     return SearchAnswer(total=result.found.total, took_ms=_since(started), results=results)
@@ -137,8 +135,27 @@ def concepts(request: HttpRequest, params: Query[ConceptParams]) -> list[Concept
     ]
 
 
-def _problem(api: NinjaAPI, request: HttpRequest, *, status: int, code: str, message: str) -> HttpResponse:
-    return api.create_response(request, {"code": code, "message": message}, status=status)
+# What pydantic calls an error, and what we call it.
+_CODES = {
+    "string_too_long": "too_long",
+    "less_than_equal": "out_of_range",
+    "greater_than_equal": "out_of_range",
+    "int_parsing": "not_a_number",
+    "int_parsing_size": "out_of_range",
+}
+
+
+def _invalid(error: ValidationError) -> Problem:
+    """Return the first thing that is wrong with a call."""
+    first = error.errors[0]
+    code = _CODES.get(str(first.get("type")), "invalid")
+    sentences = {
+        "too_long": _("Try fewer words: at most %(limit)d characters.") % {"limit": MAX_LENGTH},
+        "out_of_range": _("Enter a number between %(low)d and %(high)d.") % {"low": 1, "high": LAST_PAGE},
+        "not_a_number": _("Enter a whole number."),
+        "invalid": _("This is none of the values that can be chosen."),
+    }
+    return Problem(code=code, field=str((first.get("loc") or [""])[-1]), message=spoken(sentences[code]))
 
 
 def make_api() -> NinjaAPI:
@@ -148,26 +165,19 @@ def make_api() -> NinjaAPI:
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        kinds = {str(e.get("type", "")) for e in error.errors}
-        fields = ", ".join(str(e["loc"][-1]) for e in error.errors if e.get("loc"))
-        code = (
-            "too_long"
-            if "string_too_long" in kinds
-            else "out_of_range"
-            if kinds & {"less_than_equal", "greater_than_equal"}
-            else "invalid"
-        )
-        return _problem(api, request, status=422, code=code, message=f"Check: {fields}.")
-
-    @api.exception_handler(HttpError)
-    def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return _problem(api, request, status=error.status_code, code="bad_request", message=str(error))
+        return api.create_response(request, _invalid(error).model_dump(), status=422)
 
     return api
 
 
-def too_many() -> JsonResponse:
+def too_many(request: HttpRequest) -> HttpResponse:
     """Answer a peer that calls too often."""
-    response = JsonResponse({"code": "too_many_requests", "message": "Too many calls. Wait a minute."}, status=429)
+    response = problem(
+        request,
+        status=429,
+        code="too_many_requests",
+        title=_("Too many calls"),
+        message=_("Too many calls. Wait a minute."),
+    )
     response.headers["Retry-After"] = "60"
     return response

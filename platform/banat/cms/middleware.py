@@ -19,5 +19,5 @@ class ApiLimitMiddleware:
         if request.path_info.startswith("/api/") and not allow(
             request, name="api", per_minute=settings.API_CALLS_PER_MINUTE
         ):
-            return too_many()
+            return too_many(request)
         return self.get_response(request)

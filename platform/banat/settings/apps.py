@@ -24,9 +24,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "banat.cms.middleware.ApiLimitMiddleware",
     "banat.core.web.middleware.BadInputMiddleware",
     "banat.core.web.middleware.LanguageMiddleware",
+    "banat.cms.middleware.ApiLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from banat.core.web.languages import spoken
+
 
 def problem(request: HttpRequest, *, status: int, code: str, title: str, message: str) -> HttpResponse:
     """Answer with a problem in the shape the caller reads: JSON under /api/, else a page."""
     if request.path_info.startswith("/api/"):
-        return JsonResponse({"code": code, "message": message}, status=status)
+        return JsonResponse({"code": code, "field": "", "message": spoken(message)}, status=status)
     html = render_to_string(
         "errors/problem.html", {"code": code, "title": title, "message": message, "status": status}, request=request
     )

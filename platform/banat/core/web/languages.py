@@ -9,6 +9,8 @@ from asgiref.local import Local
 from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import LocalePrefixPattern
 
+from banat.core.scripts.cyrillic import to_cyrillic
+
 FORMS = ("en", "ro", "sr-latn", "sr-cyrl")
 DEFAULT = "en"
 # How a page says what it is.
@@ -28,6 +30,11 @@ def current_form() -> str:
 def current_language() -> str:
     """Return `en`, `ro` or `sr`: the language of labels for the request being answered."""
     return LANGUAGE[current_form()]
+
+
+def spoken(text: str) -> str:
+    """Return a text of ours in the script of the request, where no page is turned at the edge."""
+    return to_cyrillic(text) if current_form() == "sr-cyrl" else text
 
 
 def use_form(form: str | None) -> None:

@@ -244,3 +244,26 @@ def test_no_latin_word_is_left_on_a_cyrillic_page(people, path):
 def test_a_page_costs_few_queries(people, django_assert_max_num_queries):
     with django_assert_max_num_queries(15):
         assert Client().get("/ro/companies/beta/").status_code == 200
+
+
+def test_the_page_after_an_undo_says_how_many_were_taken_back_and_how_many_stayed(people, client_of):
+    client = client_of("radu")
+    rows = [[*row[:2], "", *row[3:]] for row in RO_ROWS]
+    start = client.post("/ro/desk/import/", {"file": SimpleUploadedFile("x.csv", csv_list(rows=rows))}, follow=True)
+    address = start.redirect_chain[-1][0]
+    client.post(f"{address}confirm/")
+    confirmed_by_firm = Company.objects.get(name="LEMN TARE")
+    confirmed_by_firm.standing = "confirmed"
+    confirmed_by_firm.save()
+
+    page = client.post(f"{address}undo/", follow=True).text
+
+    assert "2 firme au fost retrase" in page
+    assert "1 rămâne așa cum este" in page
+
+
+def test_a_refused_sign_in_keeps_the_address_and_answers_422(people):
+    answer = Client().post("/ro/account/login/", {"login": "ana@cast.example", "password": "wrong words"})
+
+    assert answer.status_code == 422
+    assert 'value="ana@cast.example"' in answer.text

@@ -315,8 +315,9 @@ def undo(*, batch: ImportBatch) -> int:
         state=ImportBatch.State.UNDONE, finished=timezone.now()
     ):
         return 0
-    touched = []
+    touched, total = [], 0
     for change in batch.changes.select_related("company"):
+        total += 1
         company = change.company
         untouched = company is not None and company.changed.isoformat() == change.after.get("changed")
         if company is None or company.standing != Standing.LISTED or not untouched:
@@ -328,6 +329,8 @@ def undo(*, batch: ImportBatch) -> int:
             _restore(company, change.before)
     registry.refresh("company", touched)
     batch.refresh_from_db()
+    batch.summary = {**batch.summary, "undone": len(touched), "stayed": total - len(touched)}
+    batch.save(update_fields=["summary"])
     return len(touched)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from banat.companies.enums import Language, Role, Side
 from banat.companies.models import Company
@@ -129,20 +131,31 @@ def _certificates(row: Row, sides: Sides) -> tuple[str, str, str]:
     )
 
 
-_UNIT_NAMES = {"t": "t", "m3": "m³", "m2": "m²", "l": "l", "ha": "ha"}
+# From here on parts of an amount are left out.
+_EXACT = 10
+_SIGNS = {"t": "t", "m3": "m³", "m2": "m²", "l": "l", "ha": "ha"}
 
 
 def amount_text(amount: Amount) -> str:
     """Return an amount in words and figures."""
-    names = {
-        "pieces": _("pieces"),
-        "people": _("people"),
-        "rooms": _("rooms"),
-        "pallets": _("pallet places"),
-    }
-    figure = f"{amount.value:,.0f}".replace(",", ".") if amount.value >= 10 else f"{amount.value:g}".replace(".", ",")
-    unit = _UNIT_NAMES.get(amount.unit) or names.get(amount.unit, amount.unit)
-    return _("%(amount)s a year") % {"amount": f"{figure} {unit}"} if amount.yearly else f"{figure} {unit}"
+    whole = amount.value >= _EXACT or float(amount.value).is_integer()
+    figure = number_format(amount.value, decimal_pos=0 if whole else 1, force_grouping=True)
+    # Half of something is counted like two of it.
+    counted = _counted(amount.unit, round(amount.value) if whole else 2) % {"figure": figure}
+    return _("%(amount)s a year") % {"amount": counted} if amount.yearly else counted
+
+
+def _counted(unit: str, number: int) -> str:
+    match unit:
+        case "pieces":
+            return ngettext("%(figure)s piece", "%(figure)s pieces", number)
+        case "people":
+            return ngettext("%(figure)s person", "%(figure)s people", number)
+        case "rooms":
+            return ngettext("%(figure)s room", "%(figure)s rooms", number)
+        case "pallets":
+            return ngettext("%(figure)s pallet place", "%(figure)s pallet places", number)
+    return f"%(figure)s {_SIGNS.get(unit, unit)}"
 
 
 def _capacity(row: Row, sides: Sides) -> tuple[str, str, str]:

@@ -1,13 +1,16 @@
 """Partners for you: who is proposed, in which order, with which reasons."""
 
 import pytest
+from django.utils import translation
 from lxml import html
 
 from banat.companies.domain.saving import add_item, remove_item
 from banat.companies.models import Item
+from banat.companies.quantities import Amount
 from matchmaking.matching.domain.dismissing import dismiss, restore
 from matchmaking.matching.domain.queries import pair, partners_for, partners_for_request
 from matchmaking.matching.parties import party_of_request
+from matchmaking.matching.wording import amount_text
 from tests.factories import make_company
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +117,20 @@ def test_dismissing_by_the_page_keeps_to_the_own_company(people, client_of):
     assert "Beta" in client.get("/ro/partners/dismissed/").text
     assert client.post("/ro/partners/beta/restore/").status_code == 302
     assert client.post("/ro/partners/alfa/dismiss/", {"reason": "far"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("form", "amount", "said"),
+    [
+        ("en", Amount(6000, "pieces", yearly=True), "6,000 pieces a year"),
+        ("en", Amount(1, "people", yearly=False), "1 person"),
+        ("ro", Amount(6000, "pieces", yearly=True), "6.000 de bucăți pe an"),
+        ("ro", Amount(12, "rooms", yearly=False), "12 camere"),
+        ("ro", Amount(1.5, "t", yearly=True), "1,5 t pe an"),
+        ("sr-latn", Amount(21, "pieces", yearly=False), "21 komad"),
+        ("sr-latn", Amount(4, "rooms", yearly=False), "4 sobe"),
+    ],
+)
+def test_amounts_are_counted_as_the_language_counts(form, amount, said):
+    with translation.override(form):
+        assert amount_text(amount) == said

@@ -171,7 +171,8 @@ def _product_and_role(wants: Party, gives: Party) -> tuple[Row, Row]:
     if best is None:
         if not wants.seeks:
             return Row("product", UNKNOWN, PRIOR), Row("role", UNKNOWN, PRIOR)
-        if not gives.offers and not gives.seeks:
+        # A request does not say what else its writer offers or seeks.
+        if gives.request or not (gives.offers or gives.seeks):
             return Row("product", UNKNOWN, PRIOR, _ids(wants.seeks)), Row("role", UNKNOWN, PRIOR)
         return Row("product", GAP, 0.0, _ids(wants.seeks)), Row("role", UNKNOWN, PRIOR)
     state = MATCH if best.near >= GOOD else GAP

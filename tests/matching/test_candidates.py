@@ -51,3 +51,10 @@ def test_with_words_alone_a_request_is_answered_by_who_has_most_of_them():
     found = partners_for_request(asked)
     assert found[0].company == both
     assert found[0].match.score > found[1].match.score
+
+
+def test_a_request_is_answered_by_what_comes_near_where_nobody_has_the_very_thing():
+    near = make_company("Brodometal", "RS", "Pančevo", offer="Proizvodimo čelične konstrukcije.")
+    asked = party_of_request("confecții metalice", role="subcontractor", country="RO")
+
+    assert [p.company for p in partners_for_request(asked)] == [near]

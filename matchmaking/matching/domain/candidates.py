@@ -152,6 +152,9 @@ def _groups(party: Party) -> list[tuple[Expr, float]]:
         they = all_of((any_of(want + _around("o", sought)), any_of(seek_us)))
         groups.append((any_of((we, they)), 0.6))
     groups += [(any_of(group), 0.5) for group in (want, seek_us) if group]
+    if party.request and sought:
+        # A request is answered by what comes near, too, where nobody has the very thing.
+        groups.append((any_of(_around("o", sought)), 0.3))
     if party.unread:
         groups.append((Any(tuple(dict.fromkeys(f"w:{word}" for word in party.unread))), 0.3))
     return groups

@@ -257,10 +257,21 @@ def _bare_partners(
     return found
 
 
-def activity_concepts(classes: Iterable[str]) -> list[str]:
-    """Return the most general concepts that NACE Rev. 2 `classes` stand for, where exactly one family fits."""
+def activity_mentions(classes: Iterable[str]) -> list[Mention]:
+    """Return what NACE Rev. 2 `classes` stand for, where one family of concepts fits or two do: coffee and tea.
+
+    For a firm whose own words name nothing that it offers.
+    """
     tree = taxonomy()
     wanted = set(classes)
-    found = [c.id for c in tree.by_id.values() if c.taggable and wanted & set(c.nace[:1])]
-    families = [c for c in found if not any(ancestor in found for ancestor in tree.path(c)[:-1])]
-    return families if len(families) == 1 else []
+    found = [c for c in tree.by_id.values() if c.taggable and wanted & set(c.nace[:1])]
+    ids = {concept.id for concept in found}
+    families = [c for c in found if not ids & set(tree.path(c.id)[:-1])]
+    if len(families) > _FAMILIES:
+        return []
+    usual = _usual_role(wanted)
+    return [Mention(Side.OFFER, c.id, Role.SERVICE if c.kind == "service" else usual, "", 0, 0) for c in families]
+
+
+# A class that more families share says too little.
+_FAMILIES = 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from banat.companies.enums import Role, Side
 from banat.companies.models import Certificate, Company, Item
 from banat.companies.quantities import amounts, as_data, countries, reach
-from banat.companies.reading import Mention, read, seeking_part
+from banat.companies.reading import Mention, activity_mentions, read, seeking_part
 from banat.core.text import detect_language
 from banat.reference import activities, certificates
 
@@ -32,16 +32,23 @@ def infer_items(company: Company, texts: list[Text]) -> list[Item]:
     found: dict[tuple[str, str, str], Item] = {}
     for text in texts:
         for mention in read(text.body, text.language, side=text.side, activity=classes):
-            if mention.purpose:
-                continue
-            key = (mention.side, mention.concept, mention.role)
-            if key not in found:
-                found[key] = _item(company, mention, text)
+            if not mention.purpose:
+                _add(found, company, mention, text)
+    if not any(item.side == Side.OFFER for item in found.values()):
+        for mention in activity_mentions(classes):
+            _add(found, company, mention, None)
     return _without_shadows(list(found.values()))
 
 
-def _item(company: Company, mention: Mention, text: Text) -> Item:
-    must = certificates.find(text.body) if mention.side == Side.SEEK and text.side == Side.SEEK else []
+def _add(found: dict[tuple[str, str, str], Item], company: Company, mention: Mention, text: Text | None) -> None:
+    key = (mention.side, mention.concept, mention.role)
+    if key not in found:
+        found[key] = _item(company, mention, text)
+
+
+def _item(company: Company, mention: Mention, text: Text | None) -> Item:
+    sought = text is not None and text.side == mention.side == Side.SEEK
+    must = certificates.find(text.body) if text and sought else []
     return Item(
         company=company,
         side=mention.side,

@@ -258,7 +258,8 @@ def done_context(batch: ImportBatch) -> dict:
     return {
         "batch": batch,
         "counts": {
-            name: batch.summary.get(name, 0) for name in ("new", "changed", "same", "skipped", "refused", "waiting", "undone", "stayed")
+            name: batch.summary.get(name, 0)
+            for name in ("new", "changed", "same", "skipped", "refused", "waiting", "undone", "stayed")
         },
         "undone": batch.state == ImportBatch.State.UNDONE,
         "can_undo": batch.state == ImportBatch.State.CONFIRMED

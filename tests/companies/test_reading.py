@@ -5,6 +5,7 @@ import pytest
 from banat.companies.enums import Role, Side
 from banat.companies.quantities import Amount, Reach, amounts, countries, reach
 from banat.companies.reading import read
+from banat.reference.concepts import taxonomy
 
 
 def said(text: str, language: str, **kwargs) -> set[tuple[str, str]]:
@@ -87,3 +88,21 @@ def test_a_distance_is_read_with_the_place_it_counts_from():
 def test_countries_are_read_and_abroad_is_the_other_one():
     assert countries("Tražimo zastupnika u Rumuniji", "RS") == ["RO"]
     assert countries("un partener peste graniță", "RO") == ["RS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "offered"),
+    [
+        ("Producem sosuri de usturoi.", "ro", {"sauces-mustard-mayonnaise"}),
+        ("Stolice od bukve.", "sr", {"chairs"}),
+        ("Producem sosuri și usturoi.", "ro", {"sauces-mustard-mayonnaise", "garlic"}),
+    ],
+)
+def test_what_goods_are_made_of_is_not_offered(text, language, offered):
+    assert {m.concept for m in read(text, language)} == offered
+
+
+def test_a_chain_of_shops_is_a_buyer_of_what_the_shops_sell():
+    sought = read("Căutăm lanțuri de brutării.", "ro")
+
+    assert any(taxonomy().path(m.concept)[0] == "food" for m in sought if m.concept)

@@ -63,8 +63,8 @@ _PARTNER = {
         "en": r"distribut|importer|agent|dealer|reseller|wholesaler|representative",
     },
     Role.BUYER: {
-        "ro": r"cumparator|client|beneficiar|magazin(e|ul)?$|restaurant|hotel|retea$|lant$|comanditar|achizitor",
-        "sr": r"kup(ac|ci|ca|ce|aca)$|klijent|narucio|prodavnic|radnj[aeiu]$|restoran|hotel|investitor",
+        "ro": r"cumparator|client|beneficiar|magazin(e|ul)?$|restaurant|hotel|retea$|retele$|lant(uri)?$|comanditar|achizitor",
+        "sr": r"kup(ac|ci|ca|ce|aca)$|klijent|narucio|prodavnic|radnj[aeiu]$|restoran|hotel|investitor|lan(ac|ci|ce|aca)$",
         "en": r"buyer|customer|client|shops?$|retailer",
     },
     Role.SUBCONTRACTOR: {
@@ -113,10 +113,14 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
     mentions = []
     tags = tag(text, language, classes)
     previous_end: dict[int, int] = {}
+    last: Tag | None = None
     for found in tags:
         if _is_certificate(found, text, classes):
             continue
         position = next(i for i, word in enumerate(words) if word.start == found.start)
+        head, last = last, found
+        if head and _is_matter(words, position, language, head):
+            continue
         mood, role, sentence = moods[position]
         purpose = _is_purpose(words, position, language, previous_end.get(sentence, -1))
         previous_end.setdefault(sentence, position)
@@ -234,6 +238,20 @@ def _is_purpose(words: list[Token], position: int, language: str, previous: int)
             return previous >= 0 or not _COMPILED["seek"][language].match(before.folded)
         back -= 1
     return False
+
+
+# What stands between goods and that of which they are made.
+_MADE_OF = {"ro": ("de", "din"), "sr": ("od",), "en": ("of", "from")}
+
+
+def _is_matter(words: list[Token], position: int, language: str, head: Tag) -> bool:
+    """Tell whether the concept at `position` is what the goods just before it are made of: *garlic sauces*."""
+    if position < 2 or words[position - 1].folded not in _MADE_OF[language]:
+        return False
+    before = words[position - 2]
+    # A chain of bakeries is no chain: it is a buyer.
+    goods = taxonomy()[head.concept].kind != "service" and not _partner_role(before, language)
+    return goods and before.end == head.end
 
 
 def _bare_partners(

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from banat.core.web.languages import current_language
 from banat.core.web.slots import fill
 from banat.demo.world import demo_people
 
@@ -11,4 +12,5 @@ def people() -> list[dict]:
     """Return whom one may sign in as, in the demo only."""
     if not settings.DEMO:
         return []
-    return [{"name": p["name"], "email": p["email"], "role": p["what"]} for p in demo_people()]
+    language = current_language()
+    return [{**person, "what": person["what"][language]} for person in demo_people()]

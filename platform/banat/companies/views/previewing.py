@@ -8,16 +8,19 @@ from banat.companies.domain import importing
 from banat.companies.domain.inference import infer_items, text_of
 from banat.companies.domain.saving import put_at
 from banat.companies.enums import Side
-from banat.companies.importing.columns import FIELDS
+from banat.companies.importing.columns import FIELDS, Layout
 from banat.companies.importing.reasons import reason
 from banat.companies.importing.rows import Outcome, Record
 from banat.companies.importing.table import FileRefusedError, Table
+from banat.companies.importing.table import text_of as text_cell
 from banat.companies.models import Company, ImportBatch
 from banat.companies.presenting import concept_label
 from banat.core.web.languages import current_language
 from banat.reference import activities
 
 SHOWN_ROWS = 50
+# Among so many rows an example of each column is looked for.
+SAMPLED_ROWS = 20
 
 
 def refused_file(error: FileRefusedError) -> str:
@@ -124,7 +127,7 @@ def context(batch: ImportBatch, districts: list[str]) -> dict:
         "batch": batch,
         "error": "",
         "file": {"facts": _file_facts(table, outcome)},
-        "columns": _columns(outcome),
+        "columns": _columns(outcome.layout),
         "counts": {
             "accepted": len(outcome.records),
             "new": len(found.new),
@@ -147,7 +150,7 @@ def _unread(batch: ImportBatch, content: bytes, error: FileRefusedError) -> dict
     missing = field_labels().get(error.detail.removeprefix("no_"), "")
     columns = []
     if layout:
-        columns = _column_rows(layout.headings, layout.fields)
+        columns = _columns(layout)
     return {
         "batch": batch,
         "error": _("No column for “%(field)s” was found. Which one is it?") % {"field": missing},
@@ -176,16 +179,20 @@ def _file_facts(table: Table, outcome: Outcome) -> list[dict]:
     return [{"term": term, "value": value} for term, value in facts if value]
 
 
-def _columns(outcome: Outcome) -> list[dict]:
-    return _column_rows(outcome.layout.headings, outcome.layout.fields)
-
-
-def _column_rows(headings: tuple[str, ...], fields: tuple[str, ...]) -> list[dict]:
+def _columns(layout: Layout) -> list[dict]:
+    """Return each column with the field it was read as, what it may be, and the first of what stands in it."""
     labels = field_labels()
     choices = [(name, labels[name]) for name in FIELDS]
+    below = layout.sheet.rows[layout.header_row : layout.header_row + SAMPLED_ROWS]
     return [
-        {"heading": heading, "field": name, "choices": choices, "name": f"column-{i}"}
-        for i, (heading, name) in enumerate(zip(headings, fields, strict=True))
+        {
+            "heading": heading,
+            "field": name,
+            "choices": choices,
+            "name": f"column-{i}",
+            "sample": next(filter(None, (text_cell(row[i]) for row in below if len(row) > i)), ""),
+        }
+        for i, (heading, name) in enumerate(zip(layout.headings, layout.fields, strict=True))
         if heading
     ]
 

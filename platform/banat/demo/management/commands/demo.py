@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, port: int, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The demo runs with banat.settings.demo only.")
+        _refuse_taken(port)
         started = time.monotonic()
         # In a process of its own: what reading the world takes of memory goes back when it is done.
         subprocess.run([sys.executable, "manage.py", "load_demo"], cwd=settings.BASE_DIR, check=True)
@@ -56,7 +58,7 @@ class Command(BaseCommand):
     def _wait(self, port: int, processes: list[subprocess.Popen]) -> None:
         for _ in range(240):
             if processes[0].poll() is not None:
-                raise CommandError(f"The site did not start. Is port {port} free? Try: make demo PORT=8123")
+                raise CommandError("The site did not start.")
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):
                     return
@@ -68,7 +70,8 @@ class Command(BaseCommand):
         self.stdout.write(f"\nMade in Banat: http://127.0.0.1:{port}/   (ready after {seconds:.1f} s)")
         self.stdout.write(f"Sign in at http://127.0.0.1:{port}/ro/account/login/ with the password {PASSWORD}")
         for person in demo_people():
-            self.stdout.write(f"  {person['email']:34} {person['name']}, {person['what']}")
+            what = ", ".join(filter(None, (person["name"], person["what"]["en"], person["at"])))
+            self.stdout.write(f"  {person['email']:34} {what}")
         self.stdout.write("Ctrl-C ends it.")
         self.stdout.flush()
 
@@ -81,3 +84,14 @@ class Command(BaseCommand):
                 process.wait(timeout=8)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _refuse_taken(port: int) -> None:
+    """Another server on the port would answer in our place, and the demo would seem to run."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            message = f"Port {port} is not free. Choose another, for example: make demo PORT={port + 1}"
+            raise CommandError(message) from error

@@ -461,3 +461,11 @@ def test_columns_are_told_by_their_cells_where_headings_say_nothing():
     assert {k: columns[k] for k in ("K1", "K2", "K3", "K8")} == {
         "K1": "name", "K2": "tax_id", "K3": "town", "K8": "email",
     }  # fmt: skip
+
+
+def test_an_activity_that_stands_as_a_code_is_a_code():
+    lines = ["Naziv;Mesto;Pretežna delatnost;Opis posla"]
+    lines += [f"Lipa {i} d.o.o.;Vršac;{code};Pravimo stolice." for i, code in enumerate(("3109", "31.01", "1623"))]
+    layout = find_layout(read_table("\n".join(lines).encode(), "x.csv").sheets)
+
+    assert layout.fields == ("name", "town", "activity_code", "text")

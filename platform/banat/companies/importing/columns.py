@@ -56,7 +56,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("activity_title", r"(denumire|titlu|naziv|opis) (cod )?(caen|sifre|nace)|naziv delatnosti|denumire activitate"),
     (
         "activity_code",
-        r"\b(caen|nace)\b|sif(ra|re|r)?[. ]*(pretezne )?(del|delatnost|djelatnost)|kod delatnosti|cod(ul)? (de )?activit|activity code|sifra|industry code|code",
+        r"\b(caen|nace|kd)\b|sif(ra|re|r)?[. ]*(pretezne )?(del|delatnost|djelatnost)|kod delatnosti|cod(ul)? (de )?activit|activity code|sifra|industry code|code",
     ),
     (
         "looking_for",
@@ -81,7 +81,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("member_since", r"membru|clan(stvo)? od|clan od|datum uclanj|uclanj|member|aderar|adeziun|inscri"),
     ("district", r"judet|okrug|county|district|region|oblast|upravni"),
     ("country", r"^(tara|zemlja|drzava|country|stat)\b"),
-    ("address", r"adres|ulica|strada|str\b|street|sediul|sediu|sediste adr"),
+    ("address", r"adres|punct de lucru|ulica|strada|str\b|street|sediul|sediu|sediste adr"),
     (
         "town",
         r"localit|oras|comuna|mesto|mjesto|grad|opstina|naselje|selo|sediste|town|city|place|localiz|municip|domicil",
@@ -212,6 +212,9 @@ def _fields(row: list[Cell], below: list[list[Cell]], memory: dict[str, str] | N
     fields: list[str] = []
     for position, cell in enumerate(row):
         guess = field_of(cell, memory)
+        if guess == "text" and _mostly(below, position, r"\d{2}\.?\d{1,2}(?!\d)"):
+            # What a heading calls the activity stands below it as a code.
+            guess = "activity_code"
         if guess in _ONCE and guess in fields:
             guess = "text" if guess == "activity_code" and not _mostly(below, position, r"\d") else "ignore"
         fields.append(guess or "")

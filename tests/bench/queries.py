@@ -18,8 +18,8 @@ def main(path: Path) -> None:
     world.start()
     where = world.import_lists(path)
     names = {company: key for key, company in where.items()}
-    from banat.cms.asking import Ask, build
-    from banat.search.engine import engine
+    from banat.cms.asking import Ask
+    from banat.cms.searching import search
 
     with path.open(encoding="utf-8") as source:
         rows = list(csv.DictReader(source, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -28,7 +28,7 @@ def main(path: Path) -> None:
     for row in rows:
         sets = {}
         for form in forms:
-            found = engine().search(build(Ask(row[form]), size=1000).query)
+            _, found = search(Ask(row[form]), size=1000)
             sets[form] = frozenset(hit.key for hit in found.hits)
         sizes += [len(found) for found in sets.values()]
         usual = max(sets.values(), key=lambda found: list(sets.values()).count(found))

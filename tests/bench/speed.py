@@ -31,6 +31,7 @@ def main(sizes: tuple[int, ...]) -> None:
     from django.db import connection
 
     from banat.cms.asking import FACETS, Ask, build
+    from banat.cms.searching import search
     from banat.companies.models import Company, CompanyText
     from banat.demo.making import make_companies
     from banat.reference.tagging import suggest
@@ -55,7 +56,7 @@ def main(sizes: tuple[int, ...]) -> None:
             return engine().candidates(Query(asked.tiers, asked.visible, asked.filters, limit=20))
 
         def whole(text: str) -> object:
-            return engine().search(build(Ask(text)).query)
+            return search(Ask(text))
 
         def naive(text: str) -> object:
             return list(CompanyText.objects.filter(body__icontains=text).values_list("company_id", flat=True)[:20])

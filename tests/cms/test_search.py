@@ -215,3 +215,21 @@ def test_the_fragment_and_the_page_show_the_same_results(firms):
     assert "<html" in page.text
     assert "<html" not in fragment.text
     assert page.text.count("/companies/") == fragment.text.count("/companies/")
+
+
+@pytest.mark.parametrize(
+    "q", ["brânză de oaie", "branza de oaie", "ovčiji sir", "ovciji sir", "овчији сир", "sheep cheese"]
+)
+def test_where_nobody_has_the_very_thing_those_who_come_nearest_are_shown_and_it_is_said(firms, q):
+    maker = make_company("Mlekara Zeta", "RS", "Vršac", offer="Proizvodimo sir.")
+
+    page = Client().get("/ro/search/", {"q": q}).text
+    assert "Deocamdată nimeni nu are" in page
+    assert maker.get_absolute_url().removeprefix("/en") in page
+    assert [hit["name"] for hit in Client().get("/api/v1/search", {"q": q}).json()["results"]] == ["Mlekara Zeta"]
+
+    exact = make_company("Stâna Nera", "RO", "Lugoj", offer="Producem brânză de oaie.")
+    found = Client().get("/ro/search/", {"q": q}).text
+    assert "Deocamdată nimeni nu are" not in found
+    assert exact.name in found
+    assert maker.name not in found

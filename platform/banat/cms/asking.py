@@ -30,6 +30,10 @@ _AROUND = frozenset(
 )
 
 
+# Concepts in groups: each group must hold, by one of its concepts.
+Groups = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True)
 class Ask:
     """A search as its address says it: the words, the filters by facet, the page, and `literal` to search words only."""
@@ -46,18 +50,24 @@ class Asked:
 
     query: Query
     understanding: Understanding
-    groups: tuple[tuple[str, ...], ...]
+    groups: Groups
     words_only: Query | None
 
 
-def build(ask: Ask, *, visible: tuple[str, ...] = ("v:public",), size: int = PAGE_SIZE) -> Asked:
-    """Return the query for `ask`: by concepts where they are understood, by words otherwise."""
+def build(
+    ask: Ask, *, visible: tuple[str, ...] = ("v:public",), size: int = PAGE_SIZE, instead: Groups | None = None
+) -> Asked:
+    """Return the query for `ask`: by concepts where they are understood, by words otherwise.
+
+    `instead` are concepts to look for in place of those that were understood.
+    """
     found = understand(ask.q) if ask.q and not ask.literal else Understanding((), "en", whole=False, left=())
     filters = ["k:company", *_filters(ask.filters)]
     left, towns = _places(word for word in found.left if word not in _AROUND)
     words = _content(ask.q)
-    if found.concepts:
-        tiers = _by_concepts(found.concepts, left)
+    groups = found.concepts if instead is None else instead
+    if groups:
+        tiers = _by_concepts(groups, left)
         filters += towns
     elif words:
         tiers = _by_words(ask.q, words)
@@ -66,13 +76,24 @@ def build(ask: Ask, *, visible: tuple[str, ...] = ("v:public",), size: int = PAG
     offset = (ask.page - 1) * size
     query = Query(tiers, visible, tuple(filters), FACETS, offset, size)
     rest = None
-    if found.concepts and words:
+    if groups and words:
         # Firms that merely hold the word stand apart and are not part of the set.
         rest = Query((_all_words(words),), visible, ("k:company", *_filters(ask.filters)), limit=5)
-    return Asked(query, found, found.concepts, rest)
+    return Asked(query, found, groups, rest)
 
 
-def _by_concepts(groups: tuple[tuple[str, ...], ...], left: list[str]) -> tuple[Expr, ...]:
+def wider(groups: Groups) -> Groups | None:
+    """Return each concept's nearest broader one that firms are tagged with; None where no group has one."""
+    tree = taxonomy()
+
+    def up(concept: str) -> str:
+        return next((c for c in reversed(tree.path(concept)[:-1]) if tree[c].taggable), concept)
+
+    found = tuple(tuple(dict.fromkeys(map(up, group))) for group in groups)
+    return found if found != groups else None
+
+
+def _by_concepts(groups: Groups, left: list[str]) -> tuple[Expr, ...]:
     """Return tiers: offered exactly, offered in a narrower kind, sought; with the left words first if any."""
     exact = all_of(any_of(f"o={c}" for c in group) for group in groups)
     offered = all_of(any_of(f"o:{c}" for c in group) for group in groups)

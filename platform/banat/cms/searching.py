@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from banat.cms.asking import FACETS, LAST_HIT, PAGE_SIZE, Ask, Asked, build, clean_filters
+from banat.cms.asking import FACETS, LAST_HIT, PAGE_SIZE, Ask, Asked, Groups, build, clean_filters, wider
 from banat.companies.enums import Role, Side
 from banat.companies.models import Company
 from banat.companies.presenting import Looked, Row, concept_label, country_label, district_label, row
@@ -31,6 +31,11 @@ class Result:
     companies: list[Company]
     looked: Looked
 
+    @property
+    def meant(self) -> Groups:
+        """The concepts that were understood; those asked for are broader where nobody has the very thing."""
+        return self.asked.understanding.concepts
+
 
 def ask_from(params: QueryDict) -> Ask:
     """Return the search an address asks for; nonsense in it is dropped, never an error."""
@@ -47,14 +52,23 @@ def ask_from(params: QueryDict) -> Ask:
 
 def find(ask: Ask, *, own: Company | None = None) -> Result:
     """Run a search and load the companies of its page in order."""
-    asked = build(ask)
+    asked, found = search(ask)
+    return Result(asked, found, load([hit.key for hit in found.hits]), looked_for(ask, asked, own))
+
+
+def search(ask: Ask, *, size: int = PAGE_SIZE) -> tuple[Asked, Found]:
+    """Ask the engine; where nobody has the very thing, for what is broader, step by step."""
+    asked = build(ask, size=size)
     found = engine().search(asked.query)
+    while not found.total and (broader := wider(asked.groups)):
+        asked = build(ask, size=size, instead=broader)
+        found = engine().search(asked.query)
     if not found.hits and found.total and ask.page > 1:
         # The page lies beyond the end: the last one that can be delivered is meant.
-        last = -(-min(found.total, LAST_HIT) // PAGE_SIZE)
-        asked = build(replace(ask, page=last))
+        last = -(-min(found.total, LAST_HIT) // size)
+        asked = build(replace(ask, page=last), size=size, instead=asked.groups)
         found = engine().search(asked.query)
-    return Result(asked, found, load([hit.key for hit in found.hits]), looked_for(ask, asked, own))
+    return asked, found
 
 
 def load(keys: list[int]) -> list[Company]:
@@ -170,9 +184,19 @@ def understood(result: Result) -> list[dict]:
             "others": [tree[concept].label(other) for other in LANGUAGES if other != language],
             "href": address(Ask(q=tree[concept].label(language))),
         }
-        for group in result.asked.groups
+        for group in result.meant
         for concept in group
     ]
+
+
+def broadened(result: Result) -> dict | None:
+    """Return what nobody has and what stands in its place, where a search was made broader."""
+    if result.asked.groups == result.meant:
+        return None
+    return {
+        "missing": ", ".join(concept_label(concept) for group in result.meant for concept in group),
+        "instead": ", ".join(concept_label(concept) for group in result.asked.groups for concept in group),
+    }
 
 
 def pages(result: Result, ask: Ask) -> dict:
@@ -190,18 +214,12 @@ def pages(result: Result, ask: Ask) -> dict:
 
 
 def nearest(ask: Ask, result: Result) -> list[dict]:
-    """Return searches near an empty one that do find something: a broader concept, fewer filters."""
-    tree = taxonomy()
-    language = current_language()
+    """Return searches near an empty one that do find something: fewer filters, one thing of several."""
     tries: list[tuple[str, Ask]] = []
     if ask.filters:
         tries.append((_("The same without filters"), Ask(q=ask.q)))
-    for group in result.asked.groups:
-        for concept in group:
-            broader = [tree[c] for c in reversed(tree.path(concept)[:-1]) if tree[c].taggable]
-            tries += [(c.label(language), Ask(q=c.label(language))) for c in broader]
-    if len(result.asked.groups) > 1:
-        tries += [(concept_label(g[0]), Ask(q=concept_label(g[0]))) for g in result.asked.groups]
+    if len(result.meant) > 1:
+        tries += [(concept_label(g[0]), Ask(q=concept_label(g[0]))) for g in result.meant]
     return _with_hits(tries)
 
 

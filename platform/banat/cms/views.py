@@ -57,6 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "rows": [row(company, result.looked) for company in result.companies],
         "word_rows": searching.words_only(result) if ask.page == 1 else [],
         "understood": searching.understood(result),
+        "broadened": searching.broadened(result),
         "literal_href": searching.address(ask, literal=True) if result.asked.groups else "",
         "facets": searching.facets(result, ask),
         "chosen": searching.chosen(ask),

@@ -14,7 +14,7 @@ from banat.companies.enums import Role, Side
 from banat.core.text import Token, tokens
 from banat.reference import certificates
 from banat.reference.concepts import taxonomy
-from banat.reference.tagging import PURPOSE, Tag, tag
+from banat.reference.tagging import PURPOSE, Tag, is_matter, tag
 
 
 @dataclass(frozen=True)
@@ -240,18 +240,11 @@ def _is_purpose(words: list[Token], position: int, language: str, previous: int)
     return False
 
 
-# What stands between goods and that of which they are made.
-_MADE_OF = {"ro": ("de", "din"), "sr": ("od",), "en": ("of", "from")}
-
-
 def _is_matter(words: list[Token], position: int, language: str, head: Tag) -> bool:
-    """Tell whether the concept at `position` is what the goods just before it are made of: *garlic sauces*."""
-    if position < 2 or words[position - 1].folded not in _MADE_OF[language]:
-        return False
-    before = words[position - 2]
-    # A chain of bakeries is no chain: it is a buyer.
-    goods = taxonomy()[head.concept].kind != "service" and not _partner_role(before, language)
-    return goods and before.end == head.end
+    """Tell whether a concept is what the goods before it are made of. A chain of bakeries is no chain: it is a buyer."""
+    return is_matter(words, position, language, head.concept, head.end) and not _partner_role(
+        words[position - 2], language
+    )
 
 
 def _bare_partners(

@@ -147,6 +147,39 @@ def tag(text: str, language: str, activity: Iterable[str] = ()) -> list[Tag]:
 PURPOSE = {"ro": frozenset({"pentru"}), "sr": frozenset({"za"}), "en": frozenset({"for"})}
 
 
+# What stands between goods and that of which they are made.
+_MADE_OF = {"ro": frozenset({"de", "din"}), "sr": frozenset({"od"}), "en": frozenset({"of", "from"})}
+
+
+def is_matter(every: Sequence[Token], position: int, language: str, head: str, end: int) -> bool:
+    """Tell whether the word at `position` says what goods just before it are made of: *garlic sauces*.
+
+    `head` is the concept that was read before, and `end` where its words end.
+    """
+    if position < 2 or every[position - 1].folded not in _MADE_OF[language]:
+        return False
+    return every[position - 2].end == end and taxonomy()[head].kind != "service"
+
+
+def _without_matter(
+    found: list[tuple[_Match, tuple[str, ...]]], every: Sequence[Token], words: Sequence[Token], language: str
+) -> list[tuple[_Match, tuple[str, ...]]]:
+    """Leave out of a query what its goods are made of: who looks for plum jam looks for jam."""
+    position = {word.start: i for i, word in enumerate(every)}
+    return [
+        pair
+        for before, pair in zip([None, *found], found, strict=False)
+        if before is None
+        or not is_matter(
+            every,
+            position[words[min(pair[0].positions)].start],
+            language,
+            before[1][0],
+            words[max(before[0].positions)].end,
+        )
+    ]
+
+
 def _turns(every: Sequence[Token], words: Sequence[Token], language: str) -> frozenset[int]:
     """Return the positions in `words` that follow a preposition of purpose."""
     after = {b.start for a, b in zip(every, every[1:], strict=False) if a.folded in PURPOSE[language]}
@@ -317,30 +350,26 @@ def understand(query: str, languages: Iterable[str] = LANGUAGES) -> Understandin
     Languages that understand it equally well are taken together: *malt* is one
     word in two of them.
     """
-    best: list[tuple[int, str, list, list[Token]]] = []
-    for language in languages:
-        every = tokens(query)
-        words = content(every, language)
-        found = _find(words, language, turns=_turns(every, words, language))
-        left = len(words) - len({p for match, _ in found for p in match.positions})
-        best.append((left, language, found, words))
-    least = min(left for left, *_ in best)
-    equal = [entry for entry in best if entry[0] == least and entry[2]]
+    best = [_understood(query, language) for language in languages]
+    least = min(len(entry.left) for entry in best)
+    equal = [entry for entry in best if len(entry.left) == least and entry.concepts]
     if not equal:
-        return Understanding((), best[0][1], whole=False, left=tuple(word.folded for word in best[0][3]))
-    groups: list[tuple[str, ...]] = []
-    if len(equal) == 1 or len({_ids(entry) for entry in equal}) == 1:
-        groups = [concepts for _, concepts in equal[0][2]]
-    else:
-        groups = [tuple(dict.fromkeys(c for entry in equal for _, concepts in entry[2] for c in concepts))]
-    _, language, found, words = equal[0]
+        return Understanding((), best[0].language, whole=False, left=best[0].left)
+    first = equal[0]
+    if len({frozenset(c for group in entry.concepts for c in group) for entry in equal}) == 1:
+        return first
+    together = tuple(dict.fromkeys(c for entry in equal for group in entry.concepts for c in group))
+    return replace(first, concepts=(together,))
+
+
+def _understood(query: str, language: str) -> Understanding:
+    every = tokens(query)
+    words = content(every, language)
+    found = _find(words, language, turns=_turns(every, words, language))
     taken = {p for match, _ in found for p in match.positions}
-    left_words = tuple(word.folded for p, word in enumerate(words) if p not in taken)
-    return Understanding(tuple(groups), language, whole=not left_words, left=left_words)
-
-
-def _ids(entry: tuple[int, str, list, list[Token]]) -> frozenset[str]:
-    return frozenset(c for _, concepts in entry[2] for c in concepts)
+    left = tuple(word.folded for p, word in enumerate(words) if p not in taken)
+    concepts = tuple(concepts for _, concepts in _without_matter(found, every, words, language))
+    return Understanding(concepts, language, whole=not left, left=left)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ loaded and scored in full.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from banat.companies.enums import Side
@@ -22,14 +22,21 @@ from matchmaking.matching.scoring import PRIOR, TAKERS, WEIGHTS, Pairing, answer
 CANDIDATES = 200
 # So many may be told apart by their products, hands, places and standing before they are loaded.
 POOL = 1_000
+# What the rough score knows; all else counts as unknown.
+_ROUGH = frozenset({"product", "role", "distance", "freshness"})
+# What it is worth, and what it adds to a score, that nothing wanted is given.
+_NOTHING = (0.0, PRIOR * WEIGHTS["role"])
+# A row of what a company offers or seeks: side, concept, role.
+_Row = tuple[str, str, str]
 
 
-def candidates(party: Party, scope: str) -> list[int]:
-    """Return the keys of at most CANDIDATES companies that may score well, best first by the rough score.
+def candidates(party: Party, scope: str, *, hidden: Collection[int] = ()) -> list[int]:
+    """Return the keys of at most CANDIDATES companies that may score well.
 
-    They are across the border, or everywhere with scope `all`.
+    They are across the border, or everywhere with scope `all`; those in
+    `hidden` take no place.
     """
-    keys = _pool(party, scope)
+    keys = [key for key in _pool(party, scope) if key not in hidden]
     return keys if len(keys) <= CANDIDATES else _best(party, keys)
 
 
@@ -75,15 +82,6 @@ def _best(party: Party, pool: list[int]) -> list[int]:
         for pk, lat, lon, country, standing in columns
     ]
     return [pk for _score, _order, pk in heapq.nsmallest(CANDIDATES, scored)]
-
-
-# What the rough score knows; all else counts as unknown.
-_ROUGH = frozenset({"product", "role", "distance", "freshness"})
-
-
-_NOTHING = (0.0, PRIOR * WEIGHTS["role"])
-# A row of what a company offers or seeks: side, concept, role.
-_Row = tuple[str, str, str]
 
 
 class _Rough:

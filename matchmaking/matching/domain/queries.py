@@ -94,9 +94,8 @@ def pair(company: Company, partner: Company) -> Match:
 
 
 def _scored(party: Party, *, scope: str, hidden: set[int]) -> list[_Found]:
-    keys = [pk for pk in candidates(party, scope) if pk not in hidden]
     scored = []
-    for other in parties(keys, words=party.request):
+    for other in parties(candidates(party, scope, hidden=hidden), words=party.request):
         found = match(party, other)
         if party.request and not party.seeks:
             found = _by_words(found, party, other)

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 import pytest
 
+from banat.core.scripts.cyrillic import to_cyrillic
 from banat.core.text import fold
 from banat.reference.activities import nace
 from banat.reference.concepts import LANGUAGES, taxonomy
@@ -125,3 +126,24 @@ def test_with_nothing_in_the_taxonomy_nothing_is_found(monkeypatch):
 def test_a_turn_of_phrase_names_no_trade():
     assert concepts("Avem lanț de custodie FSC", "ro") == set()
     assert "chains" not in concepts("Sertifikovan lanac nadzora", "sr")
+
+
+# Labels that are another thing's very name in another language, or in the same one: a question to ask, not a mistake.
+SHARED = {"steel-wire", "peppers", "lime", "pears", "hay"}
+
+
+def test_a_label_is_understood_as_its_own_concept_in_every_written_form():
+    wrong = []
+    for concept in taxonomy().by_id.values():
+        if not concept.taggable or concept.id in SHARED:
+            continue
+        for language in LANGUAGES:
+            label = concept.label(language)
+            forms = {label, fold(label)} | ({to_cyrillic(label)} if language == "sr" else set())
+            for form in forms:
+                groups = understand(form).concepts
+                # A label that lists several things may name each of them.
+                if (concept.id,) not in groups:
+                    wrong.append((concept.id, form, groups))
+
+    assert wrong == []

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from banat.companies.enums import Role, Side
-from banat.core.text import Token, tokens
+from banat.core.text import Token, content, tokens
 from banat.reference import certificates
 from banat.reference.concepts import taxonomy
 from banat.reference.tagging import PURPOSE, Tag, is_matter, tag
@@ -122,6 +122,8 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
         if head and _is_matter(words, position, language, head):
             continue
         mood, role, sentence = moods[position]
+        if mood == Side.OFFER and _is_place(words, position, language, found.concept):
+            continue
         purpose = _is_purpose(words, position, language, previous_end.get(sentence, -1))
         previous_end.setdefault(sentence, position)
         if mood == Side.OFFER:
@@ -138,8 +140,45 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
                 found.ambiguous,
             )
         )
+    mentions = _without_roles(mentions, language)
     mentions.extend(_bare_partners(words, moods, text, language, mentions))
     return mentions
+
+
+def _without_roles(mentions: list[Mention], language: str) -> list[Mention]:
+    """Leave out words of trade that say what a firm is, not what it deals in: *we seek distributors*, *wholesale of tea*.
+
+    Who names nothing else deals in that: *wholesale* alone is an offer.
+    """
+    goods = [mention for mention in mentions if not _says_role(mention, language)]
+    offers = any(mention.side == Side.OFFER for mention in goods)
+    return [m for m in mentions if m in goods or (m.side == Side.OFFER and not offers)]
+
+
+def _says_role(mention: Mention, language: str) -> bool:
+    concept = taxonomy()[mention.concept]
+    words = content(tokens(mention.words), language)
+    if concept.kind != "service":
+        # Chains of shops and growers are sought, not the chains and cultivators of a workshop.
+        return mention.side == Side.SEEK and all(_partner_role(word, language) for word in words)
+    sells, seeks = _COMPILED["sell"][language], _COMPILED["seek"][language]
+    return taxonomy().path(concept.id)[0] == "trade" and all(
+        _partner_role(word, language) or sells.match(word.folded) or seeks.match(word.folded) for word in words
+    )
+
+
+# Where goods are brought to or fetched from; folded.
+_PLACES = {
+    "ro": frozenset({"la", "prin", "pe"}),
+    "sr": frozenset({"u", "na", "po", "kod", "od", "iz"}),
+    "en": frozenset({"to", "at", "from"}),
+}
+
+
+def _is_place(words: list[Token], position: int, language: str, concept: str) -> bool:
+    """Tell whether a house is named as a place only: *we collect oil from restaurants* runs no restaurant."""
+    house = taxonomy().path(concept)[0] in ("tourism", "trade")
+    return house and position > 0 and words[position - 1].folded in _PLACES[language]
 
 
 def _is_certificate(found: Tag, text: str, classes: tuple[str, ...]) -> bool:

@@ -147,6 +147,8 @@ def tag(text: str, language: str, activity: Iterable[str] = ()) -> list[Tag]:
 PURPOSE = {"ro": frozenset({"pentru"}), "sr": frozenset({"za"}), "en": frozenset({"for"})}
 
 
+# Endings of what *we* do: a firm speaks of itself. *We buy wheat and sell flour* names no wheat flour.
+_WE: dict[str, tuple[str, ...]] = {"ro": ("am", "em", "im"), "sr": ("amo", "emo", "imo"), "en": ()}
 # What stands between goods and that of which they are made.
 _MADE_OF = {"ro": frozenset({"de", "din"}), "sr": frozenset({"od"}), "en": frozenset({"of", "from"})}
 
@@ -198,7 +200,7 @@ def _find(
     matches = []
     for position, word_key in enumerate(keys):
         for phrase in vocabulary.by_anchor.get(word_key, ()):
-            match = _match(phrase, word_key, position, places, words)
+            match = _match(phrase, word_key, position, places, words, language)
             if match and _turned(match, turns):
                 continue
             if match:
@@ -271,7 +273,7 @@ def _strong_enough(
     settled = tuple(c for c in claims if vocabulary.near[c] & around or _is_trade(c, trade))
     if settled:
         return settled
-    return tuple(c for c in claims if c not in phrase.weak or alone)
+    return tuple(c for c in claims if c not in phrase.weak) or (claims if alone else ())
 
 
 def _is_trade(concept: str, trade: frozenset[str]) -> bool:
@@ -291,7 +293,12 @@ def _same_words(phrase: _Phrase, word: Token, language: str, *, strict: bool) ->
 
 
 def _match(
-    phrase: _Phrase, anchor: str, position: int, places: dict[str, list[int]], words: Sequence[Token]
+    phrase: _Phrase,
+    anchor: str,
+    position: int,
+    places: dict[str, list[int]],
+    words: Sequence[Token],
+    language: str,
 ) -> _Match | None:
     """Return where the other words of `phrase` stand near the anchor, or None."""
     if len(phrase.keys) == 1:
@@ -314,8 +321,10 @@ def _match(
         used.add(best)
     first, last = min(chosen), max(chosen)
     gaps = last - first + 1 - len(chosen)
-    # A comma or a full stop between the words means that they name two things.
+    # A comma, a full stop or a new verb between the words means that they name two things.
     if gaps > MAX_GAP or words[first].part != words[last].part:
+        return None
+    if any(words[p].folded.endswith(_WE[language]) for p in range(first, last) if p not in used):
         return None
     return _Match(phrase, tuple(sorted(chosen)), gaps, in_order=_in_order(chosen, wanted, anchor, phrase))
 
@@ -351,25 +360,35 @@ def understand(query: str, languages: Iterable[str] = LANGUAGES) -> Understandin
     word in two of them.
     """
     best = [_understood(query, language) for language in languages]
-    least = min(len(entry.left) for entry in best)
-    equal = [entry for entry in best if len(entry.left) == least and entry.concepts]
-    if not equal:
-        return Understanding((), best[0].language, whole=False, left=best[0].left)
+    least = min(len(read.left) for read, _ in best)
+    able = [(read, exact) for read, exact in best if len(read.left) == least and read.concepts]
+    if not able:
+        return Understanding((), best[0][0].language, whole=False, left=best[0][0].left)
+    # A word as it stands in one language means that, not what shares its stem in another: *salt* is no *saltea*.
+    most = max(exact for _, exact in able)
+    equal = [read for read, exact in able if exact == most]
     first = equal[0]
-    if len({frozenset(c for group in entry.concepts for c in group) for entry in equal}) == 1:
+    if len({frozenset(c for group in read.concepts for c in group) for read in equal}) == 1:
         return first
-    together = tuple(dict.fromkeys(c for entry in equal for group in entry.concepts for c in group))
+    together = tuple(dict.fromkeys(c for read in equal for group in read.concepts for c in group))
     return replace(first, concepts=(together,))
 
 
-def _understood(query: str, language: str) -> Understanding:
+def _understood(query: str, language: str) -> tuple[Understanding, int]:
+    """Return what a query means in one language, and how many of its words stand as that language spells them."""
     every = tokens(query)
     words = content(every, language)
     found = _find(words, language, turns=_turns(every, words, language))
     taken = {p for match, _ in found for p in match.positions}
     left = tuple(word.folded for p, word in enumerate(words) if p not in taken)
-    concepts = tuple(concepts for _, concepts in _without_matter(found, every, words, language))
-    return Understanding(concepts, language, whole=not left, left=left)
+    exact = sum(len(match.positions) for match, concepts in found if _as_spelled(match, concepts, words))
+    groups = dict.fromkeys(concepts for _, concepts in _without_matter(found, every, words, language))
+    return Understanding(tuple(groups), language, whole=not left, left=left), exact
+
+
+def _as_spelled(match: _Match, concepts: tuple[str, ...], words: Sequence[Token]) -> bool:
+    folded = tuple(sorted(words[p].folded for p in match.positions))
+    return any(folded in match.phrase.forms[c] for c in concepts)
 
 
 @lru_cache(maxsize=1)

@@ -115,9 +115,9 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
     previous_end: dict[int, int] = {}
     last: Tag | None = None
     for found in tags:
-        if _is_certificate(found, text, classes):
-            continue
         position = next(i for i, word in enumerate(words) if word.start == found.start)
+        if _is_certificate(found, text, classes, words[:position]):
+            continue
         head, last = last, found
         if head and _is_matter(words, position, language, head):
             continue
@@ -181,11 +181,25 @@ def _is_place(words: list[Token], position: int, language: str, concept: str) ->
     return house and position > 0 and words[position - 1].folded in _PLACES[language]
 
 
-def _is_certificate(found: Tag, text: str, classes: tuple[str, ...]) -> bool:
+# Words by which a firm says that it holds something.
+_HOLDING = re.compile(
+    r"(detin|avem$|are$|obtinut|certificati$|ima(mo)?$|poseduj|sertifikovan|hold(s|ing)?$|have$|has$)"
+)
+
+
+def _is_certificate(found: Tag, text: str, classes: tuple[str, ...], before: list[Token]) -> bool:
     """Tell whether a service is named only as a certificate the firm holds: *certified to ISO 9001* sells no audits."""
     concept = taxonomy()[found.concept]
-    held = concept.kind == "service" and bool(certificates.find(text[found.start : found.end]))
-    return held and not set(classes) & set(concept.nace)
+    if concept.kind != "service" or set(classes) & set(concept.nace):
+        return False
+    if certificates.find(text[found.start : found.end]):
+        return True
+    holding = any(_HOLDING.match(word.folded) for word in before[-2:])
+    return holding and bool(certificates.find(text[found.start : found.end + _NAME_LENGTH]))
+
+
+# The name of a certificate may stand so far behind the word that announces it.
+_NAME_LENGTH = 16
 
 
 def seeking_part(text: str, language: str) -> str:

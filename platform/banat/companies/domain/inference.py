@@ -1,5 +1,6 @@
 """What is read out of a company's texts: items and certificates, each marked as inferred."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from banat.companies.enums import Role, Side
@@ -8,6 +9,7 @@ from banat.companies.quantities import amounts, as_data, countries, reach
 from banat.companies.reading import Mention, activity_mentions, read, seeking_part
 from banat.core.text import detect_language
 from banat.reference import activities, certificates
+from banat.reference.concepts import taxonomy
 
 _USUAL_LANGUAGE = {"RO": "ro", "RS": "sr"}
 
@@ -34,10 +36,22 @@ def infer_items(company: Company, texts: list[Text]) -> list[Item]:
         for mention in read(text.body, text.language, side=text.side, activity=classes):
             if not mention.purpose:
                 _add(found, company, mention, text)
-    if not any(item.side == Side.OFFER for item in found.values()):
+    if not _speaks_of(classes, found.values()):
         for mention in activity_mentions(classes):
             _add(found, company, mention, None)
     return _without_shadows(list(found.values()))
+
+
+def _speaks_of(classes: Iterable[str], items: Iterable[Item]) -> bool:
+    """Tell whether something offered lies in a NACE division of the firm's activity; traders offer of every kind."""
+    offered = [taxonomy()[item.concept] for item in items if item.side == Side.OFFER and item.concept]
+    divisions = {code[:2] for code in classes}
+    if offered and divisions & _TRADE:
+        return True
+    return any(divisions & {code[:2] for code in concept.nace} for concept in offered)
+
+
+_TRADE = frozenset({"45", "46", "47"})
 
 
 def _add(found: dict[tuple[str, str, str], Item], company: Company, mention: Mention, text: Text | None) -> None:

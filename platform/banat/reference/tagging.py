@@ -147,8 +147,8 @@ def tag(text: str, language: str, activity: Iterable[str] = ()) -> list[Tag]:
 PURPOSE = {"ro": frozenset({"pentru"}), "sr": frozenset({"za"}), "en": frozenset({"for"})}
 
 
-# Endings of what *we* do: a firm speaks of itself. *We buy wheat and sell flour* names no wheat flour.
-_WE: dict[str, tuple[str, ...]] = {"ro": ("am", "em", "im"), "sr": ("amo", "emo", "imo"), "en": ()}
+# Endings of what somebody does. *We buy wheat and sell flour* names no wheat flour.
+_ACTS: dict[str, tuple[str, ...]] = {"ro": ("am", "em", "im", "eaza"), "sr": ("amo", "emo", "imo", "uje"), "en": ()}
 # What stands between goods and that of which they are made.
 _MADE_OF = {"ro": frozenset({"de", "din"}), "sr": frozenset({"od"}), "en": frozenset({"of", "from"})}
 
@@ -324,7 +324,7 @@ def _match(
     # A comma, a full stop or a new verb between the words means that they name two things.
     if gaps > MAX_GAP or words[first].part != words[last].part:
         return None
-    if any(words[p].folded.endswith(_WE[language]) for p in range(first, last) if p not in used):
+    if any(words[p].folded.endswith(_ACTS[language]) for p in range(first, last) if p not in used):
         return None
     return _Match(phrase, tuple(sorted(chosen)), gaps, in_order=_in_order(chosen, wanted, anchor, phrase))
 

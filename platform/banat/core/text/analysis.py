@@ -16,7 +16,7 @@ from banat.core.text.folding import fold, latin_lower
 from banat.core.text.stopwords import STOPWORDS
 
 # The version is stamped on the index; another version means the index is to be built again.
-VERSION = "1"
+VERSION = "2"
 
 LANGUAGES = ("ro", "sr", "en")
 
@@ -52,7 +52,16 @@ def key(folded: str, language: str) -> str:
         return folded
     stem = fold(_STEMMERS[language].stemWord(folded))
     cut = stem.rstrip("aeiouj")
-    return cut if len(cut) >= 3 else (stem if len(stem) >= 2 else folded)
+    bare = _bare(cut, language)
+    return bare if len(bare) >= 3 else cut if len(cut) >= 3 else (stem if len(stem) >= 2 else folded)
+
+
+def _bare(cut: str, language: str) -> str:
+    """Take away what the Romanian stemmer leaves of verbs: *brodează, prăjește* beside *brodăm, prăjim*."""
+    return _VERBAL.sub("", cut) if language == "ro" else cut
+
+
+_VERBAL = re.compile(r"(?<=[a-z]{4})(eaz|est)$")
 
 
 @lru_cache(maxsize=200_000)

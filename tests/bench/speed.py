@@ -33,6 +33,7 @@ def main(sizes: tuple[int, ...]) -> None:
     from banat.cms.asking import FACETS, Ask, build
     from banat.cms.searching import search
     from banat.companies.models import Company, CompanyText
+    from banat.core.text import tokens
     from banat.demo.making import make_companies
     from banat.reference.tagging import suggest
     from banat.reference.warming import warm_up
@@ -66,7 +67,7 @@ def main(sizes: tuple[int, ...]) -> None:
             return found.count(), list(found.values_list("company__country").distinct()), list(found[:20])
 
         def complete(text: str) -> object:
-            word = text[:4].lower()
+            word = tokens(text)[0].folded[:4]
             return suggest(word), engine().suggest(Prefix(f"n:{word}"), visible=("v:public",), limit=5)
 
         def naive_complete(text: str) -> object:

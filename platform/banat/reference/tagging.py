@@ -207,19 +207,22 @@ def _find(
                 matches.append(match)
     matches.sort(key=lambda m: (-len(m.positions), m.gaps, not m.in_order, m.positions))
     taken: set[int] = set()
+    # The words of a turn of phrase are kept from being read as anything else.
+    idle: set[int] = set()
     accepted = []
     # Who types diacritics means them; who does not is read without.
     strict = any(has_diacritics(word.exact) for word in words)
     for match in matches:
-        fresh = [p for p in match.positions if p not in taken]
-        if not fresh:
+        if taken.issuperset(match.positions) or not idle.isdisjoint(match.positions):
             continue
         alone = len(words) == len(match.positions)
         concepts = _strong_enough(match, words, keys, vocabulary, alone=alone, strict=strict, trade=trade)
         concepts = tuple(c for c in concepts if not _said_closer(c, match, accepted))
         if concepts:
             taken.update(match.positions)
-            if concepts != (_IDIOM,):
+            if concepts == (_IDIOM,):
+                idle.update(match.positions)
+            else:
                 accepted.append((match, concepts))
     accepted.sort(key=lambda pair: pair[0].positions)
     return accepted

@@ -53,7 +53,10 @@ def key(folded: str, language: str) -> str:
     stem = fold(_STEMMERS[language].stemWord(folded))
     cut = stem.rstrip("aeiouj")
     bare = _bare(cut, language)
-    return bare if len(bare) >= 3 else cut if len(cut) >= 3 else (stem if len(stem) >= 2 else folded)
+    if len(bare) >= 3:
+        return bare
+    # Of a short word with many vowels three letters are left: *ulei* and *uleiul* are one.
+    return cut if len(cut) >= 3 else stem[:3] if len(stem) >= 2 else folded
 
 
 def _bare(cut: str, language: str) -> str:

@@ -17,7 +17,7 @@ _NOUNS = {
 }
 _VERBS = {
     "ro": "ăm am em im ez eze ează eaza are ării ari ări ire irii ere erea area ăre at ată ate ați ata atul atului it ită "
-    "ite iți ut ută ute uți ând ind ește este esc a ă i",
+    "ite iți ut ută ute uți ând ind ește este esc a ă i e",
     "sr": "mo imo amo emo jemo ujemo ivamo avamo uje uju ti ati iti uti ovati anje anja anju anjem enje enja enju enjem "
     "nje nja nju njem ivanje ovanje ovanja ovanjem ovanju ivanja ivanju jenje jenja la lo li le ao an ana ano ani ane en ena eno eni ene "
     "i e a im am em",

@@ -114,6 +114,7 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
     tags = tag(text, language, classes)
     previous_end: dict[int, int] = {}
     last: Tag | None = None
+    purpose_end = -1
     for found in tags:
         position = next(i for i, word in enumerate(words) if word.start == found.start)
         if _is_certificate(found, text, classes, words[:position]):
@@ -124,7 +125,13 @@ def read(text: str, language: str, *, side: str = Side.OFFER, activity: Iterable
         mood, role, sentence = moods[position]
         if mood == Side.OFFER and _is_place(words, position, language, found.concept):
             continue
-        purpose = _is_purpose(words, position, language, previous_end.get(sentence, -1))
+        purpose = _is_purpose(words, position, language, previous_end.get(sentence, -1)) or (
+            mood == Side.OFFER
+            and head is not None
+            and head.end == purpose_end
+            and bool(_LISTED.fullmatch(text[head.end : found.start]))
+        )
+        purpose_end = found.end if purpose else purpose_end
         previous_end.setdefault(sentence, position)
         if mood == Side.OFFER:
             role = _offer_role(found, role, usual)
@@ -276,6 +283,10 @@ def _offer_role(found: Tag, role: str, usual: str) -> str:
         # Who serves for a living and names goods supplies them; recyclers make them.
         return Role.SUPPLIER
     return usual or role or Role.SUPPLIER
+
+
+# What stands between the things of one list: labels *for wine, honey and jam*.
+_LISTED = re.compile(r"\s*(?:,\s*)?(?:(?:și|si|sau|i|ili|te|and|or|и|или|те)\s+)?", re.IGNORECASE)
 
 
 def _is_purpose(words: list[Token], position: int, language: str, previous: int) -> bool:

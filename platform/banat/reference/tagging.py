@@ -90,8 +90,10 @@ class _Vocabulary:
             for phrase in (*concept.names[language], *concept.weak.get(language, ())):
                 keys = _keys(phrase, language)
                 if keys:
-                    claims[keys][concept.id] = keys in weak
                     found = content(tokens(phrase), language)
+                    # What little words leave of a phrase says less than the phrase: *IT support* is no *support*.
+                    shrunk = len(found) == 1 < len(tokens(phrase))
+                    claims[keys][concept.id] = keys in weak or (shrunk and claims[keys].get(concept.id, True))
                     forms[keys, concept.id] |= _spellings(found, language)
                     if len(keys) == 1 and len(found) == 1:
                         lone[keys, concept.id].add(found[0].exact)

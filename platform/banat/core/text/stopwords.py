@@ -3,7 +3,7 @@
 _RO = """
 a ai al ale am ar are as asta au avem aveti aici acest acesta aceasta aceste acestui ca care cat catre ce cea cei
 cele cel cu cum cand dar de deja despre din dintr dintre doar dupa e ea ei el ele este eu fi fie fara foarte iar ii il
-im in inca insa intr intre isi l la le li lor lui ma mai mare mari mea meu mi mult multe multi multa ne nici noi noastra noastre nostru nostri
+im in inca insa intr intre isi l la le li lor lui ma mai mea meu mi mult multe multi multa ne nici noi noastra noastre nostru nostri
 nu o ori orice pe pentru pana prea prin sa sai sale sau se si spre sub sunt sunteti suntem ti toate toti tot totodata
 un una unde unei unor unui va vor vom voi vrem vreau vrea vine vara v dumneavoastra astfel catre cateva fiecare acolo atat asa
 """

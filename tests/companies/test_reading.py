@@ -96,6 +96,8 @@ def test_countries_are_read_and_abroad_is_the_other_one():
         ("Producem sosuri de usturoi.", "ro", {"sauces-mustard-mayonnaise"}),
         ("Stolice od bukve.", "sr", {"chairs"}),
         ("Producem sosuri și usturoi.", "ro", {"sauces-mustard-mayonnaise", "garlic"}),
+        ("Producem miere la borcan.", "ro", {"honey"}),
+        ("Proizvodimo med u teglama.", "sr", {"honey"}),
     ],
 )
 def test_what_goods_are_made_of_is_not_offered(text, language, offered):

@@ -14,7 +14,7 @@ from banat.companies.enums import Role, Side
 from banat.core.text import Token, content, tokens
 from banat.reference import certificates
 from banat.reference.concepts import taxonomy
-from banat.reference.tagging import PURPOSE, Tag, is_matter, tag
+from banat.reference.tagging import PLACE, PURPOSE, Tag, is_matter, tag
 
 
 @dataclass(frozen=True)
@@ -174,18 +174,21 @@ def _says_role(mention: Mention, language: str) -> bool:
     )
 
 
-# Where goods are brought to or fetched from; folded.
-_PLACES = {
-    "ro": frozenset({"la", "prin", "pe"}),
-    "sr": frozenset({"u", "na", "po", "kod", "od", "iz"}),
-    "en": frozenset({"to", "at", "from"}),
-}
+# Where goods are fetched from, beside where they lie.
+_FROM = {"ro": frozenset[str](), "sr": frozenset({"od", "iz"}), "en": frozenset({"from"})}
+# HS headings of what goods are filled into.
+_VESSELS = frozenset({"3923", "4415", "4416", "4819", "6305", "7010", "7310", "7612"})
 
 
 def _is_place(words: list[Token], position: int, language: str, concept: str) -> bool:
-    """Tell whether a house is named as a place only: *we collect oil from restaurants* runs no restaurant."""
-    house = taxonomy().path(concept)[0] in ("tourism", "trade")
-    return house and position > 0 and words[position - 1].folded in _PLACES[language]
+    """Tell whether something is named as a place or a vessel only.
+
+    *We collect oil from restaurants* runs no restaurant, *honey in jars* sells no jars.
+    """
+    if position == 0 or words[position - 1].folded not in PLACE[language] | _FROM[language]:
+        return False
+    tree = taxonomy()
+    return tree.path(concept)[0] in ("tourism", "trade") or bool(_VESSELS & set(tree[concept].hs))
 
 
 # Words by which a firm says that it holds something.

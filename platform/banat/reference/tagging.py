@@ -184,14 +184,32 @@ def _without_matter(
     ]
 
 
-def _turns(every: Sequence[Token], words: Sequence[Token], language: str) -> frozenset[int]:
-    """Return the positions in `words` that follow a preposition of purpose."""
-    after = {b.start for a, b in zip(every, every[1:], strict=False) if a.folded in PURPOSE[language]}
-    return frozenset(i for i, word in enumerate(words) if word.start in after)
+# What comes after one of these is what the thing before it stands in or lies at.
+PLACE = {
+    "ro": frozenset({"la", "prin", "pe", "in"}),
+    "sr": frozenset({"u", "na", "po", "kod"}),
+    "en": frozenset({"to", "at", "in"}),
+}
+
+
+@dataclass(frozen=True)
+class _Turns:
+    """Positions of content words that follow a preposition of purpose, and one of place."""
+
+    purpose: frozenset[int]
+    place: frozenset[int]
+
+
+def _turns(every: Sequence[Token], words: Sequence[Token], language: str) -> _Turns:
+    def after(prepositions: frozenset[str]) -> frozenset[int]:
+        starts = {b.start for a, b in zip(every, every[1:], strict=False) if a.folded in prepositions}
+        return frozenset(i for i, word in enumerate(words) if word.start in starts)
+
+    return _Turns(after(PURPOSE[language]), after(PLACE[language]))
 
 
 def _find(
-    words: Sequence[Token], language: str, *, turns: frozenset[int], trade: frozenset[str] = frozenset()
+    words: Sequence[Token], language: str, *, turns: _Turns, trade: frozenset[str] = frozenset()
 ) -> list[tuple[_Match, tuple[str, ...]]]:
     """Return the accepted matches with the concepts that may be meant."""
     vocabulary = _vocabulary(language)
@@ -230,10 +248,15 @@ def _find(
     return accepted
 
 
-def _turned(match: _Match, turns: frozenset[int]) -> bool:
-    """Tell whether a preposition of purpose parts the words of a match: *plums for brandy* is no plum brandy."""
+def _turned(match: _Match, turns: _Turns) -> bool:
+    """Tell whether a preposition turns the words of a match round.
+
+    *Plums for brandy* is no plum brandy, and *honey in jars* is no jar for honey.
+    """
     first, last = min(match.positions), max(match.positions)
-    return any(first < turn <= last for turn in turns) and (match.gaps > 0 or not match.in_order)
+    purpose = any(first < turn <= last for turn in turns.purpose)
+    place = any(first < turn <= last for turn in turns.place)
+    return (purpose and match.gaps > 0) or ((purpose or place) and not match.in_order)
 
 
 def _said_closer(concept: str, match: _Match, accepted: list[tuple[_Match, tuple[str, ...]]]) -> bool:

@@ -469,3 +469,20 @@ def test_an_activity_that_stands_as_a_code_is_a_code():
     layout = find_layout(read_table("\n".join(lines).encode(), "x.csv").sheets)
 
     assert layout.fields == ("name", "town", "activity_code", "text")
+
+
+def test_headings_of_every_day_are_understood_with_the_help_of_their_cells():
+    lines = [
+        "Catalog 2026;;;;;;",
+        "Poz.;Agentul economic;C.U.I.;Localitate;Pe scurt, ce facem;Ne-ar interesa;Poștă electronică",
+    ]
+    lines += [f"{i};Lipa {i} SRL;;Lugoj;Facem scaune.;Clienți.;a{i}@lipa.example" for i in range(1, 5)]
+    layout = find_layout(read_table("\n".join(lines).encode(), "x.csv").sheets)
+    assert layout.fields == ("sequence", "name", "tax_id", "town", "text", "looking_for", "email")
+
+    lines = ["Firma\tNaselje\tSedište\tNaš posao\tKoga tražimo\tE-adresa"]
+    lines += [
+        f"Lipa {i} d.o.o.\tVršac\tŽeleznička {i}\tPravimo stolice.\tKupce.\ta{i}@lipa.example" for i in range(1, 5)
+    ]
+    layout = find_layout(read_table("\n".join(lines).encode(), "x.tsv").sheets)
+    assert layout.fields == ("name", "town", "address", "text", "looking_for", "email")

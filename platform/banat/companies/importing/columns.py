@@ -42,7 +42,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
         "sequence",
         r"(nr|r|red|rb|rbr|no|#|crt|poz)\b[. ]*(crt|br|broj|no)?[. ]*$|r ?\. ?br|redni br|numar curent|nr ?\.? ?crt|^row$|^id$|^index",
     ),
-    ("email", r"e ?-? ?(mail|posta)|imejl|mejl|posta elektron|elektronska (adresa|posta)|adresa de e"),
+    ("email", r"e ?-? ?(mail|posta|adres)|imejl|mejl|posta elektron|elektronska (adresa|posta)|adresa de e"),
     ("website", r"web|site|sajt|pagina|internet|www|url"),
     ("postcode", r"cod(ul)? postal|post(anski|al)? (broj|code|br)|\bzip\b|\bptt\b|postcode"),
     (
@@ -60,7 +60,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         "looking_for",
-        r"cau(ta|tam|tare)|cerer|cerint|nevoi|traz|trazi|potraz|potreb|parteneri? (cautat|dorit)|partnera za|interesovan|looking|seek|seeks|needs?\b|wants?\b|doreste|dorit|zelj",
+        r"interesa|intereseaz|interesuje|zanima|ne trebui|treba(ju)? nam|vrem|dorim|saradnj|cooperar|colaborar|cau(ta|tam|tare)|cerer|cerint|nevoi|traz|trazi|potraz|potreb|parteneri? (cautat|dorit)|partnera za|interesovan|looking|seek|seeks|needs?\b|wants?\b|doreste|dorit|zelj",
     ),
     ("certificates", r"certific|sertif|standard|atest|calitate|kvalitet|iso\b"),
     ("phone", r"\b(tel|telef|telefon|telefoane|phone|mob|mobil|mobilni|fiks|gsm|kontakt tel|broj telefona)"),
@@ -89,11 +89,11 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("legal_form", r"forma (juridic|de organiz)|pravn(a|i) (forma|oblik)|legal form|tip firma|oblik organiz"),
     (
         "text",
-        r"obiect|activitat|descri|delatnost|djelatnost|opis|cime se|bave|sta (se )?(radi|pravi|prodaje|nudi)|ce (face|vinde|lucreaza)|cu ce se ocup|ponud|ofer|produs|servic|proizvod|uslug|what|products?|services?|profil|domeniu|oblast rada|about|prezentare|business|program",
+        r"obiect|posao|posl(a|ovi|om)\b|aktivnost|asortiman|sortiment|activitat|descri|delatnost|djelatnost|opis|cime se|bave|sta (se )?(radi|pravi|prodaje|nudi)|ce (face|vinde|lucreaza)|cu ce se ocup|ponud|ofer|produs|servic|proizvod|uslug|what|products?|services?|profil|domeniu|oblast rada|about|prezentare|business|program",
     ),
     (
         "name",
-        r"denumir|firma|firme|naziv|ime|nume|companie|compania|preduzec|societat|agent economic|clan\b|clanica|name|company|organi[sz]a|membri|subjekt|poslovno ime|intreprindere|poslovni",
+        r"denumir|agent(ul|i|ii)? economic|operator(ul|i|ii)? economic|pravno lice|titular|entitat|firma|firme|naziv|ime|nume|companie|compania|preduzec|societat|agent economic|clan\b|clanica|name|company|organi[sz]a|membri|subjekt|poslovno ime|intreprindere|poslovni",
     ),
 )
 _COMPILED = tuple((name, re.compile(rf"(?<![a-z0-9])(?:{pattern})")) for name, pattern in _HEADINGS)
@@ -102,6 +102,8 @@ _MUNICIPALITY = re.compile(r"(?<![a-z0-9])(opstin|comun|municip)")
 _SETTLEMENT = re.compile(r"(?<![a-z0-9])(localit|mesto|mjesto|naselj|selo|sat\b|satul|oras|grad|town|city|place)")
 # Above a list stand no more rows than these.
 _TOP = 40
+# So many headings that are understood make a heading row, even without one for the name.
+_TELLING = 4
 # More rows as wide as its own above a row say that it stands amid a list and is no heading.
 _TITLES = 3
 # Fields that may stand in one column only.
@@ -131,7 +133,9 @@ class Layout:
 
 def plain(heading: object) -> str:
     """Return a heading as it is compared: folded, on one line, without quotes and dots at its ends."""
-    return re.sub(r"\s+", " ", fold(text_of(heading)).replace("\n", " ")).strip(" .:*\"'")  # type: ignore[arg-type]  # any cell
+    text = re.sub(r"\s+", " ", fold(text_of(heading)).replace("\n", " "))  # type: ignore[arg-type]  # any cell
+    # Letters with full stops between them are one word: C.U.I. is CUI.
+    return re.sub(r"(?<![a-z])((?:[a-z]\.){2,})", lambda m: m.group().replace(".", ""), text).strip(" .:*\"'")
 
 
 def field_of(heading: object, memory: dict[str, str] | None = None) -> str | None:
@@ -158,7 +162,9 @@ def find_layout(sheets: list[Sheet], memory: dict[str, str] | None = None) -> La
         for index, row in enumerate(sheet.rows[:_TOP]):
             guessed = [field_of(cell, memory) if isinstance(cell, str) else None for cell in row]
             known = {name for name in guessed if name}
-            if len(known) < 2 or not known & {"name", "tax_id"}:
+            if len(known) < 2 or not (known & {"name", "tax_id"} or len(known) >= _TELLING):
+                continue
+            if any(is_content(cell, "email") for cell in row):
                 continue
             if sum(_as_wide(above, row) for above in sheet.rows[:index]) > _TITLES:
                 continue
@@ -212,9 +218,7 @@ def _fields(row: list[Cell], below: list[list[Cell]], memory: dict[str, str] | N
     fields: list[str] = []
     for position, cell in enumerate(row):
         guess = field_of(cell, memory)
-        if guess == "text" and _mostly(below, position, r"\d{2}\.?\d{1,2}(?!\d)"):
-            # What a heading calls the activity stands below it as a code.
-            guess = "activity_code"
+        guess = _by_cells(guess, below, position)
         if guess in _ONCE and guess in fields:
             guess = "text" if guess == "activity_code" and not _mostly(below, position, r"\d") else "ignore"
         fields.append(guess or "")
@@ -224,6 +228,17 @@ def _fields(row: list[Cell], below: list[list[Cell]], memory: dict[str, str] | N
             guess = field_by_content([r[position] for r in below[:50] if len(r) > position])
             fields[position] = guess if guess and guess not in fields else "ignore"
     return _settlement_first(row, fields)
+
+
+def _by_cells(guess: str | None, below: list[list[Cell]], position: int) -> str | None:
+    """Return what a heading means above these cells: an activity may be a code, a seat a street, an address a mailbox."""
+    if guess == "text" and _mostly(below, position, r"\d{2}\.?\d{1,2}(?!\d)"):
+        return "activity_code"
+    if guess == "address" and _mostly(below, position, r"\S+@\S+$"):
+        return "email"
+    if guess == "town" and _mostly(below, position, r".*[^\W\d]+.*\s\d"):
+        return "address"
+    return guess
 
 
 def _settlement_first(row: list[Cell], fields: list[str]) -> list[str]:

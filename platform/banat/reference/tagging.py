@@ -88,11 +88,12 @@ class _Vocabulary:
             )
             weak = {_keys(phrase, language) for phrase in concept.weak.get(language, ())}
             for phrase in (*concept.names[language], *concept.weak.get(language, ())):
-                keys = _keys(phrase, language)
+                every = tokens(phrase)
+                found = content(every, language)
+                keys = tuple(key(token.folded, language) for token in found or every)
                 if keys:
-                    found = content(tokens(phrase), language)
                     # What little words leave of a phrase says less than the phrase: *IT support* is no *support*.
-                    shrunk = len(found) == 1 < len(tokens(phrase))
+                    shrunk = len(found) == 1 < len(every)
                     claims[keys][concept.id] = keys in weak or (shrunk and claims[keys].get(concept.id, True))
                     forms[keys, concept.id] |= _spellings(found, language)
                     if len(keys) == 1 and len(found) == 1:

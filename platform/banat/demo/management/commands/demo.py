@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -27,12 +28,19 @@ class Command(BaseCommand):
             raise CommandError("The demo runs with banat.settings.demo only.")
         _refuse_taken(port)
         started = time.monotonic()
-        # In a process of its own: what reading the world takes of memory goes back when it is done.
-        subprocess.run([sys.executable, "manage.py", "load_demo"], cwd=settings.BASE_DIR, check=True)
-        processes = self._start(port)
+        # A world that stands from before needs no waiting: the site reads its vocabulary while the world is checked.
+        standing = Path(settings.DATABASES["default"]["NAME"]).exists()
+        processes: list[subprocess.Popen] = []
         # A request to end is an end like Ctrl-C: nothing of ours may stay behind.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
+            if standing:
+                processes.append(self._start(*_site(port)))
+            # In a process of its own: what reading the world takes of memory goes back when it is done.
+            subprocess.run([sys.executable, "manage.py", "load_demo"], cwd=settings.BASE_DIR, check=True)
+            if not standing:
+                processes.append(self._start(*_site(port)))
+            processes.append(self._start("manage.py", "qcluster"))
             self._wait(port, processes)
             self._tell(port, time.monotonic() - started)
             while all(process.poll() is None for process in processes):
@@ -42,18 +50,12 @@ class Command(BaseCommand):
         finally:
             self._stop(processes)
 
-    def _start(self, port: int) -> list[subprocess.Popen]:
+    def _start(self, *arguments: str) -> subprocess.Popen:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["platform", "."])}
-        commands = [
-            [sys.executable, "-m", "uvicorn", "banat.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
-            + ["--lifespan", "off", "--no-proxy-headers", "--no-access-log", "--log-level", "warning"],
-            [sys.executable, "manage.py", "qcluster"],
-        ]
         # Each in a session of its own: the worker has children, and all of them end together.
-        return [
-            subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, start_new_session=True)  # noqa: S603 -- our own commands
-            for command in commands
-        ]
+        return subprocess.Popen(  # noqa: S603 -- our own commands
+            [sys.executable, *arguments], cwd=settings.BASE_DIR, env=environment, start_new_session=True
+        )
 
     def _wait(self, port: int, processes: list[subprocess.Popen]) -> None:
         for _ in range(240):
@@ -84,6 +86,12 @@ class Command(BaseCommand):
                 process.wait(timeout=8)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _site(port: int) -> tuple[str, ...]:
+    where = ("--host", "127.0.0.1", "--port", str(port))
+    quiet = ("--lifespan", "off", "--no-proxy-headers", "--no-access-log", "--log-level", "warning")
+    return ("-m", "uvicorn", "banat.asgi:application", *where, *quiet)
 
 
 def _refuse_taken(port: int) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from banat.demo.world import PASSWORD, demo_people
 
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         _refuse_taken(port)
         started = time.monotonic()
         # A world that stands from before needs no waiting: the site reads its vocabulary while the world is checked.
-        standing = Path(settings.DATABASES["default"]["NAME"]).exists()
+        standing = _stands()
         processes: list[subprocess.Popen] = []
         # A request to end is an end like Ctrl-C: nothing of ours may stay behind.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -86,6 +88,14 @@ class Command(BaseCommand):
                 process.wait(timeout=8)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _stands() -> bool:
+    """Tell whether the database and the static files are those of an earlier start of this very version."""
+    executor = MigrationExecutor(connection)
+    migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    connection.close()
+    return migrated and Path(settings.STATIC_ROOT).is_dir()
 
 
 def _site(port: int) -> tuple[str, ...]:

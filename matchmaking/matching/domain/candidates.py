@@ -52,15 +52,15 @@ def _pool(party: Party, scope: str) -> list[int]:
     waiting = []
     for expr, share in _groups(party):
         limit = min(round(POOL * share), POOL - len(keys))
-        if limit > 0 and _take(keys, expr, limit, party, filters):
+        if limit > 0 and _take(keys, expr, limit, filters):
             waiting.append(expr)
     for expr in waiting:
         if len(keys) < POOL:
-            _take(keys, expr, POOL - len(keys), party, filters)
+            _take(keys, expr, POOL - len(keys), filters)
     return list(keys)
 
 
-def _take(keys: dict[int, None], expr: Expr, limit: int, party: Party, filters: tuple[Expr, ...]) -> bool:
+def _take(keys: dict[int, None], expr: Expr, limit: int, filters: tuple[Expr, ...]) -> bool:
     """Add up to `limit` new keys of a group; tell whether it has more."""
     query = Query((expr,), visible=("v:public",), filters=filters, limit=len(keys) + limit)
     hits = engine().candidates(query)
